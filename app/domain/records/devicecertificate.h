@@ -1,0 +1,95 @@
+// Record `devicecertificate`. Tags are permanent: never reused, never retyped.
+#pragma once
+
+#include "app/domain/recordspec.h"
+
+namespace guyub::domain::devicecertificate {
+
+enum Tag : FieldTag
+{
+    DeviceKey = 705,
+    ReceiptKey = 706,
+    SealKey = 707,
+    TransportKey = 708,
+    DeviceName = 709,
+    IssuedAt = 710,
+    Certificate = 711,
+    ReceiptKeyId = 712,
+};
+
+inline constexpr FieldSpec kFields[] = {
+    {.tag = DeviceKey,
+        .key = "device_key",
+        .label = QT_TRANSLATE_NOOP("records", "Device key"),
+        .kind = FieldKind::Raw,
+        .merge = MergeClass::Event,
+        .tier = 0,
+        .required = true,
+        .minimum = 32,
+        .maximum = 32},
+    {.tag = ReceiptKey,
+        .key = "receipt_key",
+        .label = QT_TRANSLATE_NOOP("records", "Receipt key"),
+        .kind = FieldKind::Raw,
+        .merge = MergeClass::Event,
+        .tier = 0,
+        .required = true,
+        .minimum = 32,
+        .maximum = 32},
+    {.tag = SealKey,
+        .key = "seal_key",
+        .label = QT_TRANSLATE_NOOP("records", "Sealing key"),
+        .kind = FieldKind::Raw,
+        .merge = MergeClass::Event,
+        .tier = 0,
+        .required = true,
+        .minimum = 32,
+        .maximum = 32},
+    {.tag = TransportKey,
+        .key = "transport_key",
+        .label = QT_TRANSLATE_NOOP("records", "Transport key"),
+        .kind = FieldKind::Raw,
+        .merge = MergeClass::Event,
+        .tier = 0,
+        .required = true,
+        .minimum = 32,
+        .maximum = 32},
+    {.tag = DeviceName,
+        .key = "device_name",
+        .label = QT_TRANSLATE_NOOP("records", "Device"),
+        .kind = FieldKind::Text,
+        .merge = MergeClass::Event,
+        .tier = 0,
+        .maximum = 80},
+    {.tag = IssuedAt,
+        .key = "issued_at_ms",
+        .label = QT_TRANSLATE_NOOP("records", "Issued"),
+        .kind = FieldKind::Instant,
+        .merge = MergeClass::Event,
+        .tier = 0,
+        .required = true},
+    {.tag = Certificate,
+        .key = "certificate",
+        .label = QT_TRANSLATE_NOOP("records", "Certificate"),
+        .kind = FieldKind::Raw,
+        .merge = MergeClass::Event,
+        .tier = 0,
+        .required = true,
+        .minimum = 64,
+        .maximum = 64},
+    {.tag = ReceiptKeyId,
+        .key = "receipt_key_id",
+        .label = QT_TRANSLATE_NOOP("records", "Receipt key id"),
+        .kind = FieldKind::Raw,
+        .merge = MergeClass::Event,
+        .tier = 0,
+        .index = Index::Exact,
+        .required = true,
+        .minimum = 4,
+        .maximum = 4},
+};
+static_assert(hasUniqueTags(kFields) && hasTagsOf(RecordType::DeviceCertificate, kFields));
+
+inline constexpr RecordSpec kSpec {RecordType::DeviceCertificate, "devicecertificate", kFields, true};
+
+} // namespace guyub::domain::devicecertificate
