@@ -1,0 +1,38 @@
+#include "app/usecase/actions.h"
+
+#include "app/domain/records/consent.h"
+#include "app/domain/records/service.h"
+#include "storage/crypto/hash.h"
+
+namespace guyub::usecase {
+
+using namespace domain;
+
+ports::Change serviceChange(const ServiceSpan &span, UtcMs endedAt, const ports::RecordStore &store)
+{
+    ports::Change change;
+    change.kind = ports::OpKind::AppendEvent;
+    change.type = RecordType::Service;
+    change.subject = store.ledgerSubject();
+    change.fields = {{service::Kind, static_cast<qint64>(span.kind)}, {service::StartedAt, span.startedAt},
+        {service::EndedAt, endedAt}, {service::OperatorId, toByteArray(store.operatorId())},
+        {service::Abandoned, qint64(span.abandoned)}};
+    return change;
+}
+
+FieldMap consentFields(const ConsentAnswer &answer, UtcMs at)
+{
+    FieldMap fields{{consent::Purpose, static_cast<qint64>(answer.purpose)}, {consent::Given, qint64(answer.given)},
+        {consent::GivenBy, answer.givenBy}, {consent::TextVersion, answer.textVersion},
+        {consent::Language, answer.language}, {consent::At, at}};
+    if (!answer.guardianName.isEmpty())
+        fields.insert(consent::GuardianName, answer.guardianName);
+    return fields;
+}
+
+Id legalBasisId(const QString &code)
+{
+    return crypto::blake2b<16>("guyub.basis.1", viewOf(code.toUtf8()));
+}
+
+} // namespace guyub::usecase

@@ -1,0 +1,40 @@
+// Small builders for the changes that several use cases make alike.
+#pragma once
+
+#include "app/ports/clock.h"
+#include "app/ports/recordstore.h"
+
+namespace guyub::usecase {
+
+// Codes of resources/codes/jenis_layanan.csv; permanent.
+enum class ServiceKind : qint64 { Register = 1, Find = 2, Visit = 3, Receipt = 4, Verify = 5, Edit = 6, Consent = 7 };
+
+// Codes of resources/codes/tujuan_persetujuan.csv; permanent.
+enum class Purpose : qint64 { Counter = 1, ChildHealth = 2, Aid = 3 };
+
+// One service at the counter: how long it took, never for whom or what.
+struct ServiceSpan
+{
+    ServiceKind kind = ServiceKind::Register;
+    UtcMs startedAt = 0;
+    bool abandoned = false;
+};
+ports::Change serviceChange(const ServiceSpan &span, UtcMs endedAt, const ports::RecordStore &store);
+
+// A person's answer to one purpose, as asked on the screen.
+struct ConsentAnswer
+{
+    Purpose purpose = Purpose::Counter;
+    bool given = false;
+    qint64 givenBy = 1;    // pemberi_persetujuan: 1 self, 2 parent or guardian, 3 companion
+    QString guardianName;  // needed when givenBy is 2 or 3
+    QString textVersion;   // which text was shown or read
+    QString language;      // "id", "en", "jv"
+};
+domain::FieldMap consentFields(const ConsentAnswer &answer, UtcMs at);
+
+// Legal bases other than consent (UU 27/2022 Ps 20). The id is derived from the code, so every kiosk knows it.
+inline constexpr char kPopulationAdministration[] = "UU23-2006"; // population administration, a public duty
+Id legalBasisId(const QString &code);
+
+} // namespace guyub::usecase

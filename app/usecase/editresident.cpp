@@ -1,0 +1,31 @@
+#include "app/usecase/editresident.h"
+
+namespace guyub::usecase {
+
+EditResident::EditResident(ports::RecordStore &store, const ports::Clock &clock) : m_store(store), m_clock(clock) { }
+
+Result<Hash> EditResident::run(const ports::Record &seen, const domain::FieldMap &wanted, const ServiceSpan &span)
+{
+    ports::Change change;
+    change.kind = ports::OpKind::Set;
+    change.type = seen.type;
+    change.entity = seen.id;
+    change.subject = seen.subject;
+    change.openedAt = seen.position;
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
+        const auto before = seen.fields.constFind(it.key());
+        const bool unchanged = before == seen.fields.cend() ? std::holds_alternative<domain::Cleared>(*it) : *before == *it;
+        if (!unchanged)
+            change.fields.insert(it.key(), *it);
+    }
+    if (change.fields.isEmpty())
+        return Hash{};
+    ports::Action action;
+    action.source = ports::Source::Counter;
+    action.authority = legalBasisId(QLatin1String(kPopulationAdministration));
+    action.changes = {change, serviceChange(span, m_clock.nowUtc(), m_store)};
+    GUYUB_TRY_VALUE(const ports::Saved saved, m_store.commit(action));
+    return saved.commitHash;
+}
+
+} // namespace guyub::usecase

@@ -1,0 +1,21 @@
+// Changes fields of a person who is registered already.
+#pragma once
+
+#include "app/usecase/actions.h"
+
+namespace guyub::usecase {
+
+class EditResident
+{
+public:
+    EditResident(ports::RecordStore &store, const ports::Clock &clock); // both must outlive this object
+    // `seen` is the record as the officer saw it; only fields that differ from it are written. Nothing different: no
+    // commit, zero hash. Errors: as RecordStore::commit().
+    Result<Hash> run(const ports::Record &seen, const domain::FieldMap &wanted, const ServiceSpan &span);
+
+private:
+    ports::RecordStore &m_store;
+    const ports::Clock &m_clock;
+};
+
+} // namespace guyub::usecase

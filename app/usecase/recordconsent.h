@@ -1,0 +1,22 @@
+// Keeps a person's later answer: consent given at the posyandu, or withdrawn at the counter.
+#pragma once
+
+#include "app/usecase/actions.h"
+
+namespace guyub::usecase {
+
+class RecordConsent
+{
+public:
+    RecordConsent(ports::RecordStore &store, const ports::Clock &clock); // both must outlive this object
+    // Errors: RequiredFieldMissing (guardian name when another person answers), as RecordStore::commit().
+    Result<EntityId> run(const EntityId &resident, const ConsentAnswer &answer);
+    // The counter was left in the middle: one service record, no person.
+    Result<> abandoned(const ServiceSpan &span);
+
+private:
+    ports::RecordStore &m_store;
+    const ports::Clock &m_clock;
+};
+
+} // namespace guyub::usecase

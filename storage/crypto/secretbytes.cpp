@@ -1,0 +1,83 @@
+#include "storage/crypto/secretbytes.h"
+
+#include <cstdlib>
+#include <utility>
+
+#include <sodium.h>
+
+namespace guyub::crypto {
+
+void ensureReady()
+{
+    static const int ready = sodium_init();
+    if (ready < 0)
+        std::abort();
+}
+
+SecretBytes::SecretBytes(std::size_t size) : m_size(size)
+{
+    if (size == 0)
+        return;
+    ensureReady();
+    m_data = static_cast<Byte *>(sodium_malloc(size));
+    if (!m_data)
+        std::abort();
+    sodium_memzero(m_data, size);
+}
+
+SecretBytes SecretBytes::copyOf(ByteView bytes)
+{
+    SecretBytes result(bytes.size());
+    if (!bytes.empty())
+        std::memcpy(result.m_data, bytes.data(), bytes.size());
+    return result;
+}
+
+SecretBytes SecretBytes::random(std::size_t size)
+{
+    SecretBytes result(size);
+    if (size > 0)
+        randombytes_buf(result.m_data, size);
+    return result;
+}
+
+SecretBytes::SecretBytes(SecretBytes &&other) noexcept
+    : m_data(std::exchange(other.m_data, nullptr)), m_size(std::exchange(other.m_size, 0))
+{
+}
+
+SecretBytes &SecretBytes::operator=(SecretBytes &&other) noexcept
+{
+    if (this != &other) {
+        wipe();
+        m_data = std::exchange(other.m_data, nullptr);
+        m_size = std::exchange(other.m_size, 0);
+    }
+    return *this;
+}
+
+SecretBytes::~SecretBytes()
+{
+    wipe();
+}
+
+void SecretBytes::wipe()
+{
+    if (m_data)
+        sodium_free(m_data); // wipes before it frees
+    m_data = nullptr;
+    m_size = 0;
+}
+
+bool areEqual(ByteView a, ByteView b)
+{
+    return a.size() == b.size() && (a.empty() || sodium_memcmp(a.data(), b.data(), a.size()) == 0);
+}
+
+void fillRandom(Byte *bytes, std::size_t size)
+{
+    ensureReady();
+    randombytes_buf(bytes, size);
+}
+
+} // namespace guyub::crypto

@@ -1,0 +1,41 @@
+// What every screen may reach: ports and use cases' collaborators, built once in app/kiosk. Screens hold a reference;
+// the context outlives them. `store` and `signer` are null while the counter is locked.
+#pragma once
+
+#include "app/ports/clock.h"
+#include "app/ports/framesource.h"
+#include "app/ports/hublink.h"
+#include "app/ports/keyvault.h"
+#include "app/ports/printer.h"
+#include "app/ports/receiptsigner.h"
+#include "app/ports/recordstore.h"
+
+#include <QList>
+#include <QString>
+
+namespace guyub::ui {
+
+// What the office calls itself, from the ledger settings; shown on screens and papers.
+struct Office
+{
+    QString name;         // "Kelurahan Taman"
+    QString areaLine;     // "Kecamatan Taman, Kota Madiun"
+    QString areaCode;     // "35.77.03.1009"
+    QString posyanduName; // "Posyandu Melati"; empty: none
+};
+
+struct AppContext
+{
+    const ports::Clock &clock;
+    ports::KeyVault &vault;
+    ports::HubLink &hub;
+    QList<ports::Printer *> printers; // never empty: saving a PDF is always possible
+    ports::FrameSource *camera = nullptr;
+
+    ports::RecordStore *store = nullptr;
+    ports::ReceiptSigner *signer = nullptr;
+    ports::OperatorLabel currentOperator;
+    Office office;
+};
+
+} // namespace guyub::ui
