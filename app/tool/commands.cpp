@@ -1,0 +1,15 @@
+#include "app/tool/commands.h"
+
+#include <array>
+
+namespace guyub::tool {
+
+std::span<const Command *const> allCommands()
+{
+    static const std::array commands {
+        &kNikCheck,
+    };
+    return commands;
+}
+
+} // namespace guyub::tool

@@ -1,0 +1,10 @@
+// One line for each command; the definitions stand in the command's own file.
+#pragma once
+
+#include "app/tool/command.h"
+
+namespace guyub::tool {
+
+extern const Command kNikCheck;
+
+} // namespace guyub::tool

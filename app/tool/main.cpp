@@ -1,0 +1,77 @@
+// `guyub`: everything that can be scripted. This file only finds the command; see command.h.
+#include "app/tool/command.h"
+
+#include <QCoreApplication>
+
+using namespace guyub;
+using namespace guyub::tool;
+
+namespace {
+
+QString callOf(const Command &command)
+{
+    const QString name = QString::fromLatin1(command.name);
+    return QString::fromLatin1(command.group) + (name.isEmpty() ? name : QLatin1Char(' ') + name);
+}
+
+QByteArray helpText(const QString &group)
+{
+    QString text = QStringLiteral("usage: guyub COMMAND [OPTIONS] [ARGUMENTS]\n\n");
+    for (const Command *command : allCommands()) {
+        if (!group.isEmpty() && group != QLatin1String(command->group))
+            continue;
+        text += QStringLiteral("  guyub %1 %2\n      %3\n")
+                    .arg(callOf(*command), QString::fromLatin1(command->usage), QString::fromLatin1(command->summary));
+    }
+    text += QStringLiteral(
+        "\n  guyub --help | --version\n\nexit codes: 0 done, 1 done with findings, 2 wrong use, 3 bad input, "
+        "4 no access, 5 not reachable, 6 damaged data, 70 a bug of ours\n");
+    return text.toUtf8();
+}
+
+// The command named by the first words, and how many words named it.
+std::pair<const Command *, int> findCommand(const QStringList &words)
+{
+    for (const Command *command : allCommands()) {
+        if (words.value(0) != QLatin1String(command->group))
+            continue;
+        if (*command->name == '\0')
+            return {command, 1};
+        if (words.value(1) == QLatin1String(command->name))
+            return {command, 2};
+    }
+    return {nullptr, 0};
+}
+
+int run(const QStringList &words)
+{
+    if (words.isEmpty()) {
+        writeMessage(QString::fromUtf8(helpText({})));
+        return kExitWrongUse;
+    }
+    if (words.front() == QLatin1String("--version"))
+        return writeOut("guyub " GUYUB_VERSION "\n") ? kExitDone : kExitFindings;
+    const auto [command, used] = findCommand(words);
+    const qsizetype endOfOptions = words.indexOf(QStringLiteral("--"));
+    const qsizetype help = words.indexOf(QStringLiteral("--help"));
+    if (help >= 0 && (endOfOptions < 0 || help < endOfOptions))
+        return writeOut(helpText(command ? words.front() : QString())) ? kExitDone : kExitFindings;
+    if (!command) {
+        writeMessage(QStringLiteral("guyub: there is no such command; see guyub --help"));
+        return kExitWrongUse;
+    }
+    const Result<Arguments> arguments = Arguments::parse(words.mid(used), QString::fromLatin1(command->options));
+    if (!arguments)
+        return wrongUse(*command, arguments.error().detail);
+    return command->run(*arguments);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("guyub"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(GUYUB_VERSION));
+    return run(QCoreApplication::arguments().mid(1));
+}

@@ -1,0 +1,91 @@
+#include "app/domain/csv.h"
+#include "app/domain/nik.h"
+#include "app/tool/commands.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace guyub::domain;
+
+namespace guyub::tool {
+
+namespace {
+
+QStringList resultCells(const NikCheck &check)
+{
+    QStringList candidates;
+    for (const QDate date : check.birthCandidates)
+        candidates.append(date.toString(Qt::ISODate));
+    const bool valid = check.isValid();
+    const QString sex = check.sex == Sex::Female ? QStringLiteral("P") : QStringLiteral("L");
+    return {check.normalised, valid ? QStringLiteral("1") : QStringLiteral("0"), nikErrorName(check.error),
+        check.prefix6, valid ? areaStatusName(check.areaStatus) : QString(), valid ? sex : QString(),
+        candidates.join(QLatin1Char('|')), check.serial};
+}
+
+QByteArray asJson(const QStringList &header, const QList<QStringList> &rows)
+{
+    QJsonArray list;
+    for (const QStringList &row : rows) {
+        QJsonObject object;
+        for (qsizetype i = 0; i < header.size(); ++i)
+            object.insert(header[i], row[i]);
+        list.append(object);
+    }
+    return QJsonDocument(list).toJson(QJsonDocument::Indented);
+}
+
+QByteArray asCsv(const QStringList &header, const QList<QStringList> &rows)
+{
+    CsvWriter writer(header);
+    for (const QStringList &row : rows)
+        writer.addRow(row);
+    return writer.takeBytes();
+}
+
+int run(const Arguments &arguments)
+{
+    if (arguments.rest().size() != 1)
+        return wrongUse(kNikCheck, QStringLiteral("name one file"));
+    QDate today = QDate::currentDate();
+    if (arguments.has(QStringLiteral("today")))
+        today = QDate::fromString(arguments.value(QStringLiteral("today")), Qt::ISODate);
+    if (!today.isValid())
+        return wrongUse(kNikCheck, QStringLiteral("--today needs a date such as 2026-11-22"));
+
+    const Result<QByteArray> bytes = readInput(arguments.rest().front());
+    if (!bytes)
+        return failWith(bytes.error());
+    const Result<CsvTable> table = readCsv(*bytes);
+    if (!table)
+        return failWith(table.error());
+    if (table->column(u"input") < 0)
+        return failWith(
+            {ErrorCode::BadInput, QStringLiteral("the header has no column \"input\""), QStringLiteral("input"), 1});
+
+    const QStringList header {QStringLiteral("case_id"), QStringLiteral("input"), QStringLiteral("normalised"),
+        QStringLiteral("valid"), QStringLiteral("error"), QStringLiteral("prefix6"), QStringLiteral("area_status"),
+        QStringLiteral("sex"), QStringLiteral("birth_candidates"), QStringLiteral("serial")};
+    QList<QStringList> rows;
+    int invalid = 0;
+    for (const CsvRow &row : table->rows) {
+        const QString input = table->cell(row, u"input");
+        const NikCheck check = checkNik(input, today);
+        invalid += check.isValid() ? 0 : 1;
+        rows.append(QStringList {table->cell(row, u"case_id"), input} + resultCells(check));
+    }
+    if (!writeOut(arguments.has(QStringLiteral("json")) ? asJson(header, rows) : asCsv(header, rows)))
+        return failWith({ErrorCode::FileFailed, QStringLiteral("the result cannot be written"), {}, 0});
+    if (invalid == 0)
+        return kExitDone;
+    writeMessage(QStringLiteral("guyub: %1 of %2 numbers are not valid").arg(invalid).arg(rows.size()));
+    return kExitFindings;
+}
+
+} // namespace
+
+const Command kNikCheck {"nik", "check", "today= json", "[--today YYYY-MM-DD] [--json] FILE.csv",
+    "Checks the numbers in column \"input\"; exit 1 when one is not valid.", run};
+
+} // namespace guyub::tool

@@ -1,0 +1,118 @@
+#include "app/domain/csv.h"
+#include "tests/support/testmain.h"
+
+#include <QRandomGenerator>
+
+using namespace guyub::domain;
+
+class CsvTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void readsQuotesLineEndsAndMarks()
+    {
+        const auto table = readCsv("\xef\xbb\xbf# a note\r\nname,note\r\n\"a,\"\"b\"\"\",\"two\nlines\"\r\n\r\nc,\n");
+
+        QVERIFY(table);
+        QCOMPARE(table->header, (QStringList {QStringLiteral("name"), QStringLiteral("note")}));
+        QCOMPARE(table->rows.size(), 2);
+        QCOMPARE(table->rows[0].line, 3);
+        QCOMPARE(table->rows[0].cells, (QStringList {QStringLiteral("a,\"b\""), QStringLiteral("two\nlines")}));
+        QCOMPARE(table->rows[1].line, 6);
+        QCOMPARE(table->cell(table->rows[1], u"name"), QStringLiteral("c"));
+        QCOMPARE(table->cell(table->rows[1], u"no such column"), QString());
+    }
+
+    void followsTheSeparatorOfTheHeader()
+    {
+        const auto table = readCsv("a;\"b,c\";d\n1,5;2;3");
+        QVERIFY(table);
+        QCOMPARE(table->separator, QChar(u';'));
+        QCOMPARE(table->rows[0].cells, (QStringList {QStringLiteral("1,5"), QStringLiteral("2"), QStringLiteral("3")}));
+    }
+
+    void saysWhereAFileIsWrong_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("too few cells") << QByteArray("a,b\n1,2\n3\n") << 3
+                                       << QStringLiteral("1 cells where the header has 2");
+        QTest::newRow("too many cells") << QByteArray("a,b\n1,2,3\n") << 2
+                                        << QStringLiteral("3 cells where the header has 2");
+        QTest::newRow("open quote") << QByteArray("a,b\n1,\"2\n\n") << 2
+                                    << QStringLiteral("column 3: the quote that opens here");
+        QTest::newRow("text after quote")
+            << QByteArray("a,b\n\"1\"x,2\n") << 2 << QStringLiteral("column 4: text after");
+        QTest::newRow("quote inside") << QByteArray("a,b\n1\",2\n") << 2 << QStringLiteral("column 2: a quote inside");
+        QTest::newRow("lone return") << QByteArray("a,b\n1,2\r3,4\n") << 2
+                                     << QStringLiteral("column 4: a lone carriage");
+        QTest::newRow("not UTF-8") << QByteArray("a,b\n1,\xe9\n") << 2 << QStringLiteral("not UTF-8");
+        QTest::newRow("zero byte") << QByteArray("a,b\n1,\0\n", 8) << 2 << QStringLiteral("zero byte");
+        QTest::newRow("empty") << QByteArray() << 1 << QStringLiteral("no header");
+        QTest::newRow("only a comment") << QByteArray("# x") << 2 << QStringLiteral("no header");
+        QTest::newRow("nameless column") << QByteArray("a,,b\n") << 1 << QStringLiteral("no name");
+        QTest::newRow("same name twice") << QByteArray("a,b,a\n") << 1 << QStringLiteral("same name");
+    }
+    void saysWhereAFileIsWrong()
+    {
+        QFETCH(QByteArray, bytes);
+        const auto table = readCsv(bytes);
+        QVERIFY(!table);
+        QCOMPARE(table.error().code, guyub::ErrorCode::BadInput);
+        QTEST(table.error().line, "line");
+        QFETCH(QString, reason);
+        QVERIFY2(table.error().detail.contains(reason), qPrintable(table.error().detail));
+    }
+
+    void keepsToItsLimits()
+    {
+        const CsvLimits limits {.bytes = 40, .rows = 2, .columns = 3, .cellLength = 5};
+        QVERIFY(readCsv("a,b,c\n12345,2,3\n1,2,3\n", limits));
+        QVERIFY(!readCsv("a,b,c\n1,2,3\n1,2,3\n1,2,3\n", limits));
+        QVERIFY(!readCsv("a,b,c,d\n", limits));
+        QVERIFY(!readCsv("a,b,c\n123456,2,3\n", limits));
+        QVERIFY(!readCsv("a,b,c\n\"123456\",2,3\n", limits));
+        QVERIFY(!readCsv(QByteArray(41, 'a'), limits));
+    }
+
+    void defusesFormulasAndLeavesNumbersAlone()
+    {
+        const auto defused = [](const char *cell) { return defusedCell(QString::fromLatin1(cell)); };
+        QCOMPARE(defused("=1+1"), QStringLiteral("'=1+1"));
+        QCOMPARE(defused("+cmd|' /C calc'!A0"), QStringLiteral("'+cmd|' /C calc'!A0"));
+        QCOMPARE(defused("-2+3"), QStringLiteral("'-2+3"));
+        QCOMPARE(defused("@SUM(A1)"), QStringLiteral("'@SUM(A1)"));
+        QCOMPARE(defused("\t=1"), QStringLiteral("'\t=1"));
+        QCOMPARE(defused("-3.58"), QStringLiteral("-3.58"));
+        QCOMPARE(defused("-1.5e-07"), QStringLiteral("-1.5e-07"));
+        QCOMPARE(defused("-"), QStringLiteral("-"));
+        QCOMPARE(defused("Siti"), QStringLiteral("Siti"));
+    }
+
+    void readsBackWhatItWrote()
+    {
+        QRandomGenerator random(20261124);
+        const QString alphabet = QStringLiteral("ab\",;\n \r é");
+        for (int round = 0; round < 300; ++round) {
+            QStringList cells;
+            for (int i = 0; i < 3; ++i) {
+                QString cell(QStringLiteral("x"));
+                for (quint32 n = random.bounded(8u); n > 0; --n)
+                    cell.append(alphabet[random.bounded(static_cast<int>(alphabet.size()))]);
+                cells.append(cell);
+            }
+            CsvWriter writer({QStringLiteral("p"), QStringLiteral("q"), QStringLiteral("r")});
+            writer.addRow(cells);
+
+            const auto table = readCsv(writer.bytes());
+
+            QVERIFY2(table, writer.bytes());
+            QCOMPARE(table->rows.size(), 1);
+            QCOMPARE(table->rows[0].cells, cells);
+        }
+    }
+};
+
+GUYUB_TEST(CsvTest)
+#include "csvtest.moc"
