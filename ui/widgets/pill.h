@@ -1,0 +1,35 @@
+// A small state: "Luring · 12 menunggu". Not for pressing. Narrows to its icon where room is short; the whole text
+// stays there for a screen reader and as a tool tip.
+#pragma once
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/tone.h"
+
+#include <QLabel>
+
+namespace guyub::ui {
+
+class Pill : public QLabel
+{
+    Q_OBJECT
+public:
+    Pill(const Theme &theme, Tone tone, Icon icon, const QString &text, QWidget *parent = nullptr);
+
+    void setState(Tone tone, Icon icon, const QString &text);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    const Theme &m_theme;
+    Tone m_tone = Tone::Neutral;
+    Icon m_icon = Icon::None;
+};
+
+// Paints a pill without icon, right-aligned at the right edge of `box` and centred in it; for list rows.
+// Returns the width taken, 0 for an empty text.
+int paintPill(QPainter &painter, const Theme &theme, const QRectF &box, Tone tone, const QString &text);
+
+} // namespace guyub::ui

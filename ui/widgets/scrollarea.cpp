@@ -1,0 +1,54 @@
+#include "ui/widgets/scrollarea.h"
+
+#include <QEvent>
+#include <QScrollBar>
+#include <QScroller>
+
+namespace guyub::ui {
+
+ScrollArea::ScrollArea(const Theme &theme, QWidget *parent) : QScrollArea(parent), m_theme(theme)
+{
+    auto *inner = new ScrollBody;
+    m_body = new QVBoxLayout(inner);
+    keepSpacing(theme, m_body, 2, 14);
+    setWidget(inner);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus); // fields in it take the focus; the area follows them
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    verticalScrollBar()->setContextMenuPolicy(Qt::NoContextMenu); // Qt has no Indonesian words for that menu
+    // Mouse dragging would fight with selecting text.
+    QScroller::grabGesture(viewport(), QScroller::TouchGesture);
+    inner->installEventFilter(this);
+}
+
+void ScrollArea::reveal(QWidget *inner)
+{
+    const QRect place(inner->mapTo(widget(), QPoint(0, 0)), inner->size());
+    QScrollBar *bar = verticalScrollBar();
+    const int top = bar->value();
+    const int visible = viewport()->height();
+    if (place.height() > visible || place.top() < top)
+        bar->setValue(place.top() - m_theme.space(8));
+    else if (place.bottom() > top + visible)
+        bar->setValue(place.bottom() - visible + m_theme.space(8));
+}
+
+QSize ScrollArea::sizeHint() const
+{
+    return widget()->sizeHint() + QSize(verticalScrollBar()->sizeHint().width(), 0);
+}
+
+QSize ScrollArea::minimumSizeHint() const
+{
+    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(), 2 * m_theme.touchPx()};
+}
+
+bool ScrollArea::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
+}
+
+} // namespace guyub::ui

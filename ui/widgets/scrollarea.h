@@ -1,0 +1,39 @@
+// A page that may be longer than the screen: scrolls by finger, wheel and keyboard, never sideways. Fill body().
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace guyub::ui {
+
+// The widget that scrolls; its class name scopes the style sheet.
+class ScrollBody : public QWidget
+{
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+};
+
+class ScrollArea : public QScrollArea
+{
+    Q_OBJECT
+public:
+    explicit ScrollArea(const Theme &theme, QWidget *parent = nullptr);
+
+    QVBoxLayout *body() const { return m_body; }
+    // Scrolls until all of `inner` can be seen, or its top where it is taller than the area.
+    void reveal(QWidget *inner);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    const Theme &m_theme;
+    QVBoxLayout *m_body;
+};
+
+} // namespace guyub::ui
