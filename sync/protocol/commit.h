@@ -47,6 +47,7 @@ struct Commit
     friend bool operator==(const Commit &, const Commit &);
 };
 
+// The caller sees to it that the result stays within kMaxCommitBytes; decodeCommit() refuses more.
 QByteArray encodeCommit(const Commit &commit);
 // Errors: BadInput with detail (not canonical, too large, truncated, wrong kind, …).
 Result<Commit> decodeCommit(const QByteArray &bytes);
@@ -70,7 +71,9 @@ struct SubjectKeys
     SubjectKey k1, k2;
 };
 SubjectKeys subjectKeysFromSeed(const FixedBytes<16> &seed);
+QByteArray keyHashOf(const SubjectKey &key); // 16 bytes; what Op::keyHashes holds twice
 QByteArray keyHashesOf(const SubjectKeys &keys);
+// kind, entity, subject, base, tier and keyHashes must be final: they are authenticated with the body.
 void sealBody(Op &op, int index, const StreamId &originStream, quint64 originSeq, const SubjectKey &key, const QByteArray &body);
 Result<QByteArray> openBody(const Op &op, const SubjectKey &key); // Errors: Damaged.
 
