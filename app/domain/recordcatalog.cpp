@@ -3,6 +3,7 @@
 #include "app/domain/records/consent.h"
 #include "app/domain/records/devicecertificate.h"
 #include "app/domain/records/household.h"
+#include "app/domain/records/importbatch.h"
 #include "app/domain/records/ledgersettings.h"
 #include "app/domain/records/operator.h"
 #include "app/domain/records/printevent.h"
@@ -18,9 +19,9 @@
 namespace guyub::domain {
 
 namespace {
-constexpr std::array<const RecordSpec *, 11> kRecords{&resident::kSpec, &household::kSpec, &consent::kSpec,
+constexpr std::array<const RecordSpec *, 12> kRecords{&resident::kSpec, &household::kSpec, &consent::kSpec,
     &visit::kSpec, &receipt::kSpec, &service::kSpec, &operator_::kSpec, &ledgersettings::kSpec, &receiptstatus::kSpec,
-    &printevent::kSpec, &devicecertificate::kSpec};
+    &printevent::kSpec, &devicecertificate::kSpec, &importbatch::kSpec};
 }
 
 std::span<const RecordSpec *const> allRecords()

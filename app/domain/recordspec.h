@@ -23,6 +23,7 @@ enum class RecordType : quint16 {
     ReceiptStatus = 9, // a receipt declared void or superseded
     PrintEvent = 10,   // one paper that came out, or failed to
     DeviceCertificate = 11,
+    ImportBatch = 12, // one commit of a file that was read in
 };
 
 enum class FieldKind : quint8 {

@@ -2,7 +2,6 @@
 
 #include "app/domain/records/consent.h"
 #include "app/domain/records/service.h"
-#include "storage/crypto/hash.h"
 
 namespace guyub::usecase {
 
@@ -28,11 +27,6 @@ FieldMap consentFields(const ConsentAnswer &answer, UtcMs at)
     if (!answer.guardianName.isEmpty())
         fields.insert(consent::GuardianName, answer.guardianName);
     return fields;
-}
-
-Id legalBasisId(const QString &code)
-{
-    return crypto::blake2b<16>("guyub.basis.1", viewOf(code.toUtf8()));
 }
 
 } // namespace guyub::usecase

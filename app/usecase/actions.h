@@ -33,8 +33,4 @@ struct ConsentAnswer
 };
 domain::FieldMap consentFields(const ConsentAnswer &answer, UtcMs at);
 
-// Legal bases other than consent (UU 27/2022 Ps 20). The id is derived from the code, so every kiosk knows it.
-inline constexpr char kPopulationAdministration[] = "UU23-2006"; // population administration, a public duty
-Id legalBasisId(const QString &code);
-
 } // namespace guyub::usecase

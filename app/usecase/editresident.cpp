@@ -1,5 +1,7 @@
 #include "app/usecase/editresident.h"
 
+#include "app/ports/legalbasis.h"
+
 namespace guyub::usecase {
 
 EditResident::EditResident(ports::RecordStore &store, const ports::Clock &clock) : m_store(store), m_clock(clock) { }
@@ -22,7 +24,7 @@ Result<Hash> EditResident::run(const ports::Record &seen, const domain::FieldMap
         return Hash{};
     ports::Action action;
     action.source = ports::Source::Counter;
-    action.authority = legalBasisId(QLatin1String(kPopulationAdministration));
+    action.authority = ports::legalBasisId(QLatin1String(ports::kPopulationAdministration));
     action.changes = {change, serviceChange(span, m_clock.nowUtc(), m_store)};
     GUYUB_TRY_VALUE(const ports::Saved saved, m_store.commit(action));
     return saved.commitHash;

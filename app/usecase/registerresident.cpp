@@ -3,6 +3,7 @@
 #include "app/domain/records/consent.h"
 #include "app/domain/records/household.h"
 #include "app/domain/records/resident.h"
+#include "app/ports/legalbasis.h"
 
 namespace guyub::usecase {
 
@@ -72,7 +73,7 @@ Result<Registered> RegisterResident::run(const Registration &registration)
         action.changes.append(change);
     }
     if (action.authorityFrom < 0)
-        action.authority = legalBasisId(QLatin1String(kPopulationAdministration));
+        action.authority = ports::legalBasisId(QLatin1String(ports::kPopulationAdministration));
 
     if (makesHousehold && wholeOf(registration.resident, resident::Relationship) == kHeadOfHousehold) {
         ports::Change head;

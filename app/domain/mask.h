@@ -1,0 +1,13 @@
+// How a number that names a person shows where others may look on.
+#pragma once
+
+#include <QString>
+
+namespace guyub::domain {
+
+// "•••• •••• •••• 9001"; empty for an empty NIK; shorter texts show their last four characters at most.
+QString maskNik(const QString &nik);
+// "3577 0301 0190 9001": groups of four, for reading back.
+QString groupNik(const QString &nik);
+
+} // namespace guyub::domain

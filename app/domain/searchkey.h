@@ -1,0 +1,18 @@
+// Names as they sound: folds spelling so that people find each other whatever way a name was written. Soeparman and
+// Suparman, Djoko and Joko, Tjahjo and Cahyo, Moh. and Muhammad get the same key. Pure; the same on every machine, because
+// keys are projected and must rebuild to the same digest of search results.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace guyub::domain {
+
+// The folded words of a name or a typed query, in order, without titles (H., Hj., Drs., Ny., Tn., Bpk. ...). Each holds
+// a-z and 0-9 only and at most 32 characters; at most 12 words.
+QStringList searchTokens(const QString &name);
+
+// One word, folded; empty when nothing of it is a letter or digit.
+QString foldWord(const QString &word);
+
+} // namespace guyub::domain

@@ -1,0 +1,18 @@
+// Checks fields against their spec. Hard rules only: what may be overridden by an officer is a warning elsewhere.
+#pragma once
+
+#include "app/base/error.h"
+#include "app/domain/recordspec.h"
+
+namespace guyub::domain {
+
+// A whole record. Errors, with the field's key: RequiredFieldMissing, ValueOutOfRange (length, bounds, kind, digits,
+// a day that is none). Tags that are not in the spec are refused: what we author we know.
+Result<> validate(const RecordSpec &spec, const FieldMap &fields);
+// Some fields of a record that exists: the same, but absent ones are not missed; a required one may not be cleared.
+Result<> validatePart(const RecordSpec &spec, const FieldMap &fields);
+
+// YYYYMMDD with 00 for an unknown month or day; months without a known day may stand alone.
+bool isDay(qint64 day);
+
+} // namespace guyub::domain

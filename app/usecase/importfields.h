@@ -1,0 +1,23 @@
+// One CSV cell to one field value, as people and spreadsheets write them.
+#pragma once
+
+#include "app/domain/recordspec.h"
+#include "app/usecase/importresidents.h"
+
+#include <optional>
+
+namespace guyub::usecase {
+
+struct CellResult
+{
+    std::optional<domain::Value> value; // nothing: empty cell or fault
+    std::optional<ImportFault> fault;
+    QString detail;
+};
+
+CellResult readCell(const domain::FieldSpec &field, const QString &cell, QDate today);
+
+// 2026-11-24, 24-11-2026, 24/11/2026 or a bare year (month and day unknown); 0 when it is none of them.
+DayNumber readDay(const QString &text);
+
+} // namespace guyub::usecase

@@ -1,0 +1,247 @@
+#include "app/usecase/importresidents.h"
+
+#include "app/domain/recordcatalog.h"
+#include "app/domain/records/household.h"
+#include "app/domain/records/importbatch.h"
+#include "app/domain/records/resident.h"
+#include "app/usecase/importfields.h"
+#include "storage/crypto/hash.h"
+
+#include <QSet>
+
+namespace guyub::usecase {
+
+using namespace domain;
+
+namespace {
+
+constexpr int kRecordsPerCommit = 100;
+constexpr int kBytesPerCommit = 48 * 1024; // of bodies; keys, ids and tags come on top, 64 KiB is the wire's limit
+constexpr int kBytesPerRecord = 160;       // that overhead
+constexpr qint64 kHeadOfHousehold = 1;     // SHDK code 1, KEPALA KELUARGA
+constexpr int kZeroShareNeeds = 10;        // fewer numbers than this say nothing
+
+const FieldTag kImported[] = {resident::Nik, resident::NoKk, resident::Name, resident::Sex, resident::BirthDate, resident::BirthPlace, resident::Address, resident::Rt, resident::Rw, resident::Phone,
+    resident::Relationship, resident::Religion, resident::Occupation, resident::MotherName};
+
+const FieldSpec *importedField(const QString &column)
+{
+    for (const FieldTag tag : kImported)
+        if (const FieldSpec *field = findField(tag); column == QLatin1String(field->key))
+            return field;
+    return nullptr;
+}
+
+int sizeOf(const FieldMap &fields)
+{
+    int bytes = kBytesPerRecord;
+    for (const Value &value : fields)
+        if (const auto *text = std::get_if<QString>(&value))
+            bytes += 4 + 3 * static_cast<int>(text->size()); // at most three UTF-8 bytes a unit
+        else
+            bytes += 12;
+    return bytes;
+}
+
+} // namespace
+
+// What goes into one commit.
+class ImportResidents::Batch
+{
+public:
+    Batch(ports::RecordStore &store, const ImportPlan &plan, const Id &job, const Id &authority) : m_store(store), m_plan(plan)
+    {
+        m_action.source = ports::Source::Import;
+        m_action.job = job;
+        m_action.authority = authority;
+    }
+
+    bool isEmpty() const { return m_records == 0; }
+    bool hasRoomFor(const ImportRow &row) const { return m_records + 2 < kRecordsPerCommit && m_bytes + 2 * sizeOf(row.fields) < kBytesPerCommit; }
+
+    Result<> add(const ImportRow &row, ImportOutcome &outcome)
+    {
+        ports::Change person;
+        person.kind = ports::OpKind::Create;
+        person.type = RecordType::Resident;
+        person.fields = row.fields;
+        int householdIndex = -1;
+        EntityId household;
+        if (const QString noKk = textOf(row.fields, resident::NoKk); !noKk.isEmpty()) {
+            householdIndex = m_households.value(noKk, -1);
+            if (householdIndex < 0) {
+                const auto known = m_store.householdByNoKk(noKk);
+                if (known)
+                    household = *known;
+                else if (known.error().code != ErrorCode::NotFound)
+                    return tl::unexpected(known.error());
+                else
+                    householdIndex = addHousehold(noKk, row, outcome);
+            }
+            if (householdIndex >= 0)
+                person.entityRefs.insert(resident::HouseholdId, householdIndex);
+            else
+                person.fields.insert(resident::HouseholdId, toByteArray(household));
+        }
+        const int personIndex = append(person);
+        m_bytes += sizeOf(row.fields);
+        ++outcome.residents;
+        if (householdIndex >= 0 && wholeOf(row.fields, resident::Relationship) == kHeadOfHousehold)
+            addHead(householdIndex, personIndex);
+        m_firstLine = m_firstLine ? m_firstLine : row.line;
+        m_lastLine = row.line;
+        return {};
+    }
+
+    Result<> write()
+    {
+        ports::Change mark;
+        mark.kind = ports::OpKind::AppendEvent;
+        mark.type = RecordType::ImportBatch;
+        mark.fields = {{importbatch::FileSha256, toByteArray(m_plan.fileSha256)}, {importbatch::FirstLine, qint64(m_firstLine)}, {importbatch::LastLine, qint64(m_lastLine)}, {importbatch::Records, qint64(m_records)}};
+        m_action.changes.append(mark);
+        GUYUB_TRY(m_store.commit(m_action));
+        return {};
+    }
+
+private:
+    int append(const ports::Change &change)
+    {
+        m_action.changes.append(change);
+        ++m_records;
+        return static_cast<int>(m_action.changes.size()) - 1;
+    }
+    int addHousehold(const QString &noKk, const ImportRow &row, ImportOutcome &outcome)
+    {
+        ports::Change change;
+        change.kind = ports::OpKind::Create;
+        change.type = RecordType::Household;
+        change.fields.insert(household::NoKk, noKk);
+        const QList<std::pair<FieldTag, FieldTag>> shared{{resident::Address, household::Address}, {resident::Rt, household::Rt}, {resident::Rw, household::Rw}};
+        for (const auto &[from, to] : shared)
+            if (hasValue(row.fields, from))
+                change.fields.insert(to, row.fields.value(from));
+        m_bytes += sizeOf(change.fields);
+        ++outcome.households;
+        const int index = append(change);
+        m_households.insert(noKk, index);
+        return index;
+    }
+    void addHead(int householdIndex, int personIndex)
+    {
+        ports::Change head;
+        head.kind = ports::OpKind::Set;
+        head.type = RecordType::Household;
+        head.entityFrom = householdIndex;
+        head.subjectFrom = householdIndex;
+        head.entityRefs.insert(household::HeadId, personIndex);
+        m_action.changes.append(head);
+        m_bytes += kBytesPerRecord;
+    }
+
+    ports::RecordStore &m_store;
+    const ImportPlan &m_plan;
+    ports::Action m_action;
+    QHash<QString, int> m_households;
+    int m_records = 0;
+    int m_bytes = 0;
+    int m_firstLine = 0;
+    int m_lastLine = 0;
+};
+
+ImportResidents::ImportResidents(ports::RecordStore &store, const ports::Clock &clock) : m_store(store), m_clock(clock) { }
+
+Result<int> ImportResidents::linesDone(const FixedBytes<32> &fileSha256) const
+{
+    constexpr int kPage = 500;
+    int done = 0;
+    for (int offset = 0;; offset += kPage) {
+        GUYUB_TRY_VALUE(const auto batches, m_store.allOf(RecordType::ImportBatch, kPage, offset));
+        for (const ports::Record &batch : batches)
+            if (bytesOf(batch.fields, importbatch::FileSha256) == toByteArray(fileSha256))
+                done = std::max(done, static_cast<int>(wholeOf(batch.fields, importbatch::LastLine)));
+        if (batches.size() < kPage)
+            return done;
+    }
+}
+
+Result<ImportPlan> ImportResidents::check(const QByteArray &csv, const FixedBytes<32> &fileSha256, bool hasBasis) const
+{
+    GUYUB_TRY_VALUE(const CsvTable table, readCsv(csv));
+    ImportPlan plan;
+    plan.fileSha256 = fileSha256;
+    GUYUB_TRY_VALUE(plan.alreadyThrough, linesDone(fileSha256));
+    for (const QString &column : table.header)
+        if (!importedField(column))
+            return fail(ErrorCode::BadInput, QStringLiteral("the column \"%1\" is not known").arg(column), column, 1);
+    if (table.column(u"name") < 0)
+        return fail(ErrorCode::BadInput, QStringLiteral("the column \"name\" is missing"), QStringLiteral("name"), 1);
+    QSet<QString> niks;
+    int endInZero = 0;
+    for (const CsvRow &row : table.rows)
+        GUYUB_TRY(checkRow(table, row, hasBasis, plan, niks));
+    for (const QString &nik : niks)
+        endInZero += nik.endsWith(QLatin1Char('0')) ? 1 : 0;
+    plan.manyNiksEndInZero = niks.size() >= kZeroShareNeeds && endInZero * 2 > niks.size();
+    return plan;
+}
+
+Result<> ImportResidents::checkRow(const CsvTable &table, const CsvRow &row, bool hasBasis, ImportPlan &plan, QSet<QString> &niks) const
+{
+    ImportRow good;
+    good.line = row.line;
+    const qsizetype before = plan.problems.size();
+    const auto refuse = [&](const QString &column, ImportFault fault, const QString &detail = {}) { plan.problems.append({row.line, column, fault, detail}); };
+    for (const QString &column : table.header) {
+        const FieldSpec *field = importedField(column);
+        const CellResult cell = readCell(*field, table.cell(row, column), m_clock.today());
+        if (cell.fault)
+            refuse(column, *cell.fault, cell.detail);
+        else if (cell.value)
+            good.fields.insert(field->tag, *cell.value);
+        else if (field->required)
+            refuse(column, ImportFault::Missing);
+        if (field->tier >= 2 && cell.value) {
+            plan.hasSensitiveColumns = true;
+            if (!hasBasis)
+                refuse(column, ImportFault::NoBasis);
+        }
+    }
+    if (const QString nik = textOf(good.fields, resident::Nik); !nik.isEmpty()) {
+        if (niks.contains(nik))
+            refuse(QStringLiteral("nik"), ImportFault::TwiceInFile);
+        niks.insert(nik);
+        if (row.line > plan.alreadyThrough) {
+            GUYUB_TRY_VALUE(const auto known, m_store.search({nik, 1}));
+            if (!known.isEmpty())
+                refuse(QStringLiteral("nik"), ImportFault::RegisteredAlready);
+        }
+    }
+    if (plan.problems.size() == before && row.line > plan.alreadyThrough)
+        plan.rows.append(good);
+    return {};
+}
+
+Result<ImportOutcome> ImportResidents::run(const ImportPlan &plan, const Id &authority, const std::function<bool(int, int)> &progress)
+{
+    ImportOutcome outcome;
+    const Id job = crypto::blake2b<16>("guyub.job.1", plan.fileSha256.view());
+    const int total = static_cast<int>(plan.rows.size());
+    for (int i = 0; i < total;) {
+        Batch batch(m_store, plan, job, authority);
+        ImportOutcome added;
+        while (i < total && (batch.isEmpty() || batch.hasRoomFor(plan.rows.at(i))))
+            GUYUB_TRY(batch.add(plan.rows.at(i++), added));
+        GUYUB_TRY(batch.write());
+        outcome.residents += added.residents;
+        outcome.households += added.households;
+        ++outcome.commits;
+        if (progress && !progress(i, total)) {
+            outcome.cancelled = i < total;
+            break;
+        }
+    }
+    return outcome;
+}
+
+} // namespace guyub::usecase

@@ -1,0 +1,72 @@
+// One SQLite connection over the sealed VFS: pragmas set and read back, statements prepared once, transactions that
+// roll back unless committed. Error texts of the driver never leave this file: they may quote bound values.
+#pragma once
+
+#include "app/base/error.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QVariantList>
+
+#include <memory>
+
+namespace guyub::storage {
+
+enum class Connection { Writer, Reader };
+
+// Maps the engine's code: NOTADB NotAGuyubStore or WrongPassphrase is told apart by the vault; 8202 and CORRUPT Damaged;
+// FULL DiskFull; everything else StoreFailed with the code in detail.
+Error storeError(const QSqlError &error);
+
+class Database
+{
+public:
+    // `vfs` names a registered CryptVfs. Probes the file before it returns. Errors: NotAGuyubStore (foreign file or
+    // another key), Damaged, StoreFailed (a pragma did not hold), DiskFull.
+    static Result<std::unique_ptr<Database>> open(const QString &path, const QString &vfs, Connection kind);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    // Runs a statement with its values bound in order. The query stays prepared for the next call with the same text.
+    Result<> run(const QString &sql, const QVariantList &values = {});
+    // The same, positioned before the first row. Valid until the next call with the same text.
+    Result<QSqlQuery *> select(const QString &sql, const QVariantList &values = {});
+    // First column of the first row; an invalid QVariant when there is none.
+    Result<QVariant> value(const QString &sql, const QVariantList &values = {});
+    int changes() const { return m_changes; } // rows of the last run()
+    qint64 lastId() const { return m_lastId; } // rowid of the last insert by run()
+
+    Result<> checkpoint(); // TRUNCATE
+    void forgetStatements();
+    QSqlDatabase handle() const;
+
+private:
+    explicit Database(QString name) : m_name(std::move(name)) { }
+    Result<QSqlQuery *> prepared(const QString &sql, const QVariantList &values);
+    Result<> applyPragmas(Connection kind);
+
+    QString m_name;
+    QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
+    int m_changes = 0;
+    qint64 m_lastId = 0;
+};
+
+// Begins at once (IMMEDIATE); rolls back when it goes out of scope uncommitted. Not nested.
+class Transaction
+{
+public:
+    explicit Transaction(Database &database);
+    ~Transaction();
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+    Result<> begin();
+    Result<> commit(); // durable on return
+
+private:
+    Database &m_database;
+    bool m_open = false;
+};
+
+} // namespace guyub::storage

@@ -1,0 +1,142 @@
+#include "storage/inbox.h"
+
+#include "app/base/durablefile.h"
+#include "storage/logreader.h"
+#include "sync/protocol/merkle.h"
+#include "sync/protocol/spool.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace guyub::storage {
+
+Inbox::Inbox(Database &database, const Identity &identity, QString folder) : m_database(database), m_identity(identity), m_folder(std::move(folder)), m_meta(database) { }
+
+Result<Applied> Inbox::apply(const std::function<bool(int, int)> &progress)
+{
+    Applied applied;
+    if (!m_identity.hub)
+        return applied;
+    const QDir folder(protocol::spool::inbox(m_folder));
+    const QStringList names = folder.entryList({QStringLiteral("*.seg")}, QDir::Files, QDir::Name);
+    bool isBroken = false; // after a gap nothing further fits; the agent asks again from the applied position
+    for (int i = 0; i < names.size(); ++i) {
+        const QString path = folder.filePath(names.at(i));
+        if (!isBroken) {
+            const auto file = readWhole(path, protocol::kMaxSegmentFileBytes);
+            auto segment = file ? protocol::openDownSegment(*file, m_identity.seal.publicKey, m_identity.seal.secret, m_identity.hub->ledgerKey) : Result<protocol::DownSegment>(tl::unexpected(file.error()));
+            const Result<> done = segment ? applySegment(*segment, applied) : Result<>(tl::unexpected(segment.error()));
+            if (!done && (done.error().code == ErrorCode::StoreFailed || done.error().code == ErrorCode::DiskFull))
+                return tl::unexpected(done.error());
+            isBroken = !done;
+        }
+        if (isBroken)
+            ++applied.refusedFiles;
+        QFile::remove(path);
+        if (progress && !progress(i + 1, static_cast<int>(names.size())))
+            break;
+    }
+    if (!names.isEmpty())
+        GUYUB_TRY(syncFolder(folder.path()));
+    return applied;
+}
+
+Result<> Inbox::keepStreams(const protocol::DownSegment &segment)
+{
+    CommitLog log(m_database);
+    for (const protocol::StreamCertificate &certificate : segment.streams) {
+        if (!protocol::isGenuine(certificate))
+            return fail(ErrorCode::Damaged, QStringLiteral("stream certificate"));
+        GUYUB_TRY(log.keepStream(certificate));
+    }
+    return {};
+}
+
+Result<> Inbox::applySegment(const protocol::DownSegment &segment, Applied &applied)
+{
+    GUYUB_TRY_VALUE(const QString ledger, m_meta.text(metakey::ledger));
+    if (segment.ledger != ledger.toUtf8())
+        return fail(ErrorCode::Damaged, QStringLiteral("segment of another ledger"));
+    GUYUB_TRY_VALUE(const qint64 position, m_meta.number(metakey::appliedHseq));
+    if (segment.firstHseq > static_cast<quint64>(position) + 1)
+        return fail(ErrorCode::Damaged, QStringLiteral("gap before the segment"));
+    GUYUB_TRY_VALUE(const QByteArray treeBytes, m_meta.bytes(metakey::tree));
+    auto tree = treeBytes.isEmpty() ? protocol::MerkleFrontier() : protocol::MerkleFrontier::decode(treeBytes);
+    if (!tree)
+        return fail(ErrorCode::Damaged, QStringLiteral("ledger tree"));
+
+    Transaction transaction(m_database);
+    GUYUB_TRY(transaction.begin());
+    GUYUB_TRY(keepStreams(segment));
+    Projector projector(m_database, m_identity.deviceId());
+    quint64 next = static_cast<quint64>(position) + 1;
+    for (const protocol::PlacedCommit &placed : segment.commits) {
+        if (placed.note.hseq < next)
+            continue; // a segment that came twice
+        if (placed.note.hseq != next)
+            return fail(ErrorCode::Damaged, QStringLiteral("gap inside the segment"));
+        GUYUB_TRY(place(placed, segment, projector, applied));
+        tree->append(protocol::leafHash(placed.note, placed.hash));
+        ++next;
+        ++applied.commits;
+    }
+    GUYUB_TRY(projector.finish());
+    if (segment.treeSize == tree->size() && segment.treeRoot != tree->root())
+        return fail(ErrorCode::Damaged, QStringLiteral("the hub's tree does not fit what it sent"));
+    CommitLog log(m_database);
+    for (const protocol::HeadSignature &head : segment.heads) {
+        GUYUB_TRY_VALUE(const auto certificate, log.findStream(head.stream));
+        const QByteArray message = protocol::headSignatureMessage(head.stream, head.seq, head.hash);
+        if (!certificate || !crypto::isSignedBy(certificate->commitKey, viewOf(message), head.signature))
+            return fail(ErrorCode::Damaged, QStringLiteral("head signature"));
+        GUYUB_TRY(log.keepHead(head));
+    }
+    GUYUB_TRY(m_meta.set(metakey::appliedHseq, static_cast<qint64>(next - 1)));
+    GUYUB_TRY(m_meta.set(metakey::tree, tree->encode()));
+    GUYUB_TRY(transaction.commit());
+    ++applied.segments;
+    return {};
+}
+
+Result<> Inbox::place(const protocol::PlacedCommit &placed, const protocol::DownSegment &, Projector &projector, Applied &applied)
+{
+    CommitLog log(m_database);
+    const StreamId stream = placed.open ? placed.open->commit.stream : placed.ownStream;
+    const quint64 seq = placed.open ? placed.open->commit.seq : placed.ownSeq;
+    GUYUB_TRY_VALUE(const bool known, log.contains(stream, seq));
+    if (!known) {
+        if (!placed.open)
+            return fail(ErrorCode::Damaged, QStringLiteral("the hub places a commit that is not here"));
+        applied.records += static_cast<int>(placed.open->commit.ops.size());
+        return takeForeign(placed, projector);
+    }
+    GUYUB_TRY(log.place(stream, seq, placed.hash, placed.note));
+    GUYUB_TRY_VALUE(const LoggedCommit logged, log.read(stream, seq));
+    SubjectKeyTable keys(m_database);
+    GUYUB_TRY_VALUE(const Bodies bodies, openBodies(keys, logged.commit));
+    return projector.applyPlaced(logged.commit, bodies, placed.note, m_identity.deviceId(), true);
+}
+
+Result<> Inbox::takeForeign(const protocol::PlacedCommit &placed, Projector &projector)
+{
+    const protocol::Commit &commit = placed.open->commit;
+    CommitLog log(m_database);
+    GUYUB_TRY_VALUE(const auto certificate, log.findStream(commit.stream));
+    if (!certificate)
+        return fail(ErrorCode::Damaged, QStringLiteral("stream without a certificate"));
+    GUYUB_TRY_VALUE(const CommitLog::Head head, log.headOf(commit.stream));
+    if (commit.seq != head.seq + 1 || commit.prevHash != head.hash || protocol::commitHash(commit) != placed.hash)
+        return fail(ErrorCode::Damaged, QStringLiteral("a stream's chain is broken"));
+    SubjectKeyTable keys(m_database);
+    for (const auto &introduced : placed.open->introduced) {
+        QByteArray hashes;
+        for (const protocol::Op &op : commit.ops)
+            if (op.subject == introduced.subject && !op.keyHashes.isEmpty())
+                hashes = op.keyHashes;
+        GUYUB_TRY(keys.keep(introduced, hashes));
+    }
+    GUYUB_TRY(log.append(commit, placed.hash, placed.note));
+    return projector.applyPlaced(commit, placed.open->bodies, placed.note, deviceIdOf(certificate->deviceKey), false);
+}
+
+} // namespace guyub::storage

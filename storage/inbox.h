@@ -1,0 +1,41 @@
+// Applies what the hub sent: opens, checks against the ledger key and every chain, projects, one transaction a segment.
+#pragma once
+
+#include "storage/identity.h"
+#include "storage/meta.h"
+#include "storage/projector.h"
+
+#include <functional>
+
+namespace guyub::storage {
+
+struct Applied
+{
+    int segments = 0;
+    int commits = 0;
+    int records = 0;
+    int refusedFiles = 0; // damaged, foreign or out of order: removed, and fetched again at the next contact
+};
+
+class Inbox
+{
+public:
+    Inbox(Database &database, const Identity &identity, QString folder);
+
+    // `progress(done, total)` after each file; false stops between two files, which loses nothing.
+    Result<Applied> apply(const std::function<bool(int, int)> &progress = {});
+    // One opened segment; for tests and the courier. Errors: Damaged, StoreFailed. Nothing of it stays then.
+    Result<> applySegment(const protocol::DownSegment &segment, Applied &applied);
+
+private:
+    Result<> place(const protocol::PlacedCommit &placed, const protocol::DownSegment &segment, Projector &projector, Applied &applied);
+    Result<> takeForeign(const protocol::PlacedCommit &placed, Projector &projector);
+    Result<> keepStreams(const protocol::DownSegment &segment);
+
+    Database &m_database;
+    const Identity &m_identity;
+    QString m_folder;
+    Meta m_meta;
+};
+
+} // namespace guyub::storage

@@ -1,0 +1,32 @@
+// The log's own checks: chain and signatures without a key, the digest of what it projects, and rebuilding that.
+#pragma once
+
+#include "app/ports/recordstore.h"
+#include "storage/identity.h"
+
+#include <functional>
+
+namespace guyub::storage {
+
+struct LogVerdict
+{
+    qint64 commits = 0;
+    int streams = 0;
+    quint64 placedThrough = 0;
+    QStringList findings; // English, no personal data: stream (8 hex digits), sequence number, what is wrong
+};
+
+// `progress(done, total)`; false cancels (Cancelled).
+using Progress = std::function<bool(qint64, qint64)>;
+
+// Chains, hashes, certificates, operator signatures and the ledger's tree.
+Result<LogVerdict> verifyLog(Database &database, const Identity &identity, const Progress &progress = {});
+
+// BLAKE2b-256 over every projection row in canonical form, sorted by type and id, and the open and settled conflicts.
+// Equal on kiosks of one scope after sync; not touched by reads, rebuild, key change, backup and restore.
+Result<Hash> projectionDigest(Database &database);
+
+// Empties the projections and derives them again from the log, in one transaction: a power cut leaves the old ones.
+Result<> rebuildProjections(Database &database, const Identity &identity, const Progress &progress = {});
+
+} // namespace guyub::storage

@@ -1,0 +1,42 @@
+// The store's own small facts: text, numbers and blobs by name. Part of the caller's transaction.
+#pragma once
+
+#include "storage/database.h"
+
+namespace guyub::storage {
+
+class Meta
+{
+public:
+    explicit Meta(Database &database) : m_database(database) { }
+    Result<qint64> number(const QString &key, qint64 absent = 0) const;
+    Result<QByteArray> bytes(const QString &key) const; // empty when absent
+    Result<QString> text(const QString &key) const;
+    Result<> set(const QString &key, const QVariant &value);
+
+private:
+    Database &m_database;
+};
+
+// Names in use.
+namespace metakey {
+inline const QString storeId = QStringLiteral("store_id");
+inline const QString format = QStringLiteral("format");
+inline const QString projection = QStringLiteral("projection");
+inline const QString ledger = QStringLiteral("ledger");
+inline const QString scope = QStringLiteral("scope");
+inline const QString deviceName = QStringLiteral("device_name");
+inline const QString hlcMs = QStringLiteral("hlc_ms");
+inline const QString hlcCounter = QStringLiteral("hlc_counter");
+inline const QString headSeq = QStringLiteral("head_seq");
+inline const QString headHash = QStringLiteral("head_hash");
+inline const QString sealedThrough = QStringLiteral("sealed_through");
+inline const QString appliedHseq = QStringLiteral("applied_hseq");
+inline const QString tree = QStringLiteral("tree");
+inline const QString lastReceipt = QStringLiteral("last_receipt");
+inline const QString enrolledAt = QStringLiteral("enrolled_at_ms");
+inline const QString epoch = QStringLiteral("epoch");
+inline const QString inboxDone = QStringLiteral("inbox_done");
+} // namespace metakey
+
+} // namespace guyub::storage

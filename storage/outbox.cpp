@@ -1,0 +1,122 @@
+#include "storage/outbox.h"
+
+#include "app/base/durablefile.h"
+#include "storage/crypto/hash.h"
+#include "storage/logreader.h"
+#include "sync/protocol/messages.h"
+#include "sync/protocol/spool.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace guyub::storage {
+
+namespace {
+
+// Where a segment is cut (SYNC §2.1).
+constexpr int kCutBytes = 64 * 1024;
+constexpr int kCutCommits = 256;
+
+} // namespace
+
+Outbox::Outbox(Database &database, const Identity &identity, QString folder) : m_database(database), m_identity(identity), m_folder(std::move(folder)), m_meta(database) { }
+
+Result<int> Outbox::seal()
+{
+    if (!m_identity.hub)
+        return 0;
+    if (!QDir().mkpath(protocol::spool::outboxReady(m_folder)))
+        return fail(ErrorCode::FileFailed, QStringLiteral("outbox"));
+    int written = 0;
+    for (;;) {
+        GUYUB_TRY_VALUE(const qint64 sealed, m_meta.number(metakey::sealedThrough));
+        GUYUB_TRY_VALUE(const Range range, nextRange(static_cast<quint64>(sealed)));
+        if (range.last == 0)
+            break;
+        GUYUB_TRY(sealRange(range));
+        ++written;
+    }
+    return written;
+}
+
+Result<Outbox::Range> Outbox::nextRange(quint64 after)
+{
+    Range range;
+    int bytes = 0, commits = 0;
+    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT seq, length(bytes) FROM commit_log WHERE stream=? AND seq>? ORDER BY seq LIMIT ?"), {toByteArray(m_identity.stream()), static_cast<qint64>(after), kCutCommits}));
+    while (query->next()) {
+        bytes += query->value(1).toInt();
+        if (commits > 0 && bytes > kCutBytes)
+            break;
+        ++commits;
+        range.first = range.first ? range.first : query->value(0).toULongLong();
+        range.last = query->value(0).toULongLong();
+    }
+    query->finish();
+    return range;
+}
+
+Result<> Outbox::sealRange(const Range &range)
+{
+    CommitLog log(m_database);
+    SubjectKeyTable keys(m_database);
+    protocol::UpSegment segment;
+    segment.stream = m_identity.stream();
+    segment.firstSeq = range.first;
+    segment.lastSeq = range.last;
+    for (quint64 seq = range.first; seq <= range.last; ++seq) {
+        GUYUB_TRY_VALUE(const LoggedCommit logged, log.read(segment.stream, seq));
+        GUYUB_TRY_VALUE(auto open, openCommit(keys, logged.commit));
+        segment.commits.append(open);
+        segment.headHash = logged.hash;
+    }
+    segment.signature = crypto::sign(m_identity.commit.secret, viewOf(protocol::headSignatureMessage(segment.stream, segment.lastSeq, segment.headHash)));
+    GUYUB_TRY_VALUE(const QByteArray file, protocol::sealUpSegment(segment, m_identity.hub->sealKey));
+    const QString name = QStringLiteral("%1-%2.seg").arg(range.first, 20, 10, QLatin1Char('0')).arg(toHexString(crypto::sha256(viewOf(file))));
+    GUYUB_TRY(writeDurably(protocol::spool::outboxReady(m_folder) + QLatin1Char('/') + name, file));
+
+    Transaction transaction(m_database);
+    GUYUB_TRY(transaction.begin());
+    GUYUB_TRY(m_meta.set(metakey::sealedThrough, static_cast<qint64>(range.last)));
+    GUYUB_TRY(keys.forgetSeedsThrough(range.last));
+    GUYUB_TRY(transaction.commit());
+    return {};
+}
+
+Result<> Outbox::leaveHello(bool withCertificate)
+{
+    if (!m_identity.hub)
+        return {};
+    if (!QDir().mkpath(protocol::spool::agentFolder(m_folder)))
+        return fail(ErrorCode::FileFailed, QStringLiteral("agent folder"));
+    protocol::Hello hello;
+    hello.stream = m_identity.stream();
+    GUYUB_TRY_VALUE(const qint64 sealed, m_meta.number(metakey::sealedThrough));
+    hello.sealedSeq = static_cast<quint64>(sealed);
+    if (sealed > 0) {
+        GUYUB_TRY_VALUE(const LoggedCommit head, CommitLog(m_database).read(hello.stream, hello.sealedSeq));
+        hello.sealedHead = head.hash;
+    }
+    GUYUB_TRY_VALUE(const qint64 applied, m_meta.number(metakey::appliedHseq));
+    hello.appliedHseq = static_cast<quint64>(applied);
+    GUYUB_TRY_VALUE(const QString ledger, m_meta.text(metakey::ledger));
+    hello.ledger = ledger.toUtf8();
+    if (withCertificate)
+        hello.certificate = m_identity.certificate;
+    hello.signature = crypto::sign(m_identity.commit.secret, viewOf(protocol::helloMessage(hello)));
+    return writeDurably(protocol::spool::hello(m_folder), protocol::encode(hello));
+}
+
+Result<> Outbox::tidy(quint64 backedUpSeq)
+{
+    const QDir sent(protocol::spool::outboxSent(m_folder));
+    for (const QString &name : sent.entryList({QStringLiteral("*.seg")}, QDir::Files, QDir::Name)) {
+        const auto file = readWhole(sent.filePath(name), protocol::kMaxSegmentFileBytes);
+        const auto head = file ? protocol::readUpSegmentHead(*file) : Result<protocol::SegmentHead>(tl::unexpected(file.error()));
+        if (head && head->lastSeq <= backedUpSeq)
+            QFile::remove(sent.filePath(name));
+    }
+    return {};
+}
+
+} // namespace guyub::storage

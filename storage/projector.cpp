@@ -1,0 +1,328 @@
+#include "storage/projector.h"
+
+#include "app/domain/recordcatalog.h"
+#include "app/domain/records/consent.h"
+#include "app/ports/legalbasis.h"
+#include "storage/commitlog.h"
+#include "storage/crypto/hash.h"
+#include "storage/identity.h"
+#include "storage/rowcodec.h"
+
+#include <algorithm>
+
+namespace guyub::storage {
+
+using namespace domain;
+using ports::OpKind;
+
+namespace {
+
+constexpr quint8 kSensitiveTier = 2;
+
+IncomingKind incomingKindOf(quint8 kind)
+{
+    switch (static_cast<OpKind>(kind)) {
+    case OpKind::Create:
+        return IncomingKind::Create;
+    case OpKind::AddToSet:
+        return IncomingKind::AddToSet;
+    case OpKind::RemoveFromSet:
+        return IncomingKind::RemoveFromSet;
+    case OpKind::Tombstone:
+        return IncomingKind::Tombstone;
+    case OpKind::AppendEvent:
+        return IncomingKind::AppendEvent;
+    default:
+        return IncomingKind::Set;
+    }
+}
+
+bool isFieldKind(quint8 kind)
+{
+    return kind <= static_cast<quint8>(OpKind::AppendEvent);
+}
+
+Stamp stampOf(const protocol::Commit &commit, int index, const protocol::Note *note, const Id &author)
+{
+    Stamp stamp;
+    stamp.hseq = note ? note->hseq : 0;
+    stamp.stream = commit.stream;
+    stamp.device = author;
+    stamp.op = protocol::opUid(commit.originStream, commit.originSeq, index);
+    stamp.hlcMs = commit.hlcMs;
+    stamp.hlcCounter = commit.hlcCounter;
+    stamp.clockSuspect = note && note->clockSuspect;
+    return stamp;
+}
+
+quint64 newestPosition(const EntityState &state)
+{
+    quint64 position = state.tombstone.hseq;
+    for (const FieldState &field : state.fields)
+        position = std::max(position, field.stamp.hseq);
+    return position;
+}
+
+} // namespace
+
+Projector::Projector(Database &database, const Id &device) : m_database(database), m_rows(database), m_device(device) { }
+
+Result<> Projector::applyOwn(const protocol::Commit &commit, const QList<std::optional<QByteArray>> &bodies)
+{
+    return apply({commit, nullptr, m_device, true}, bodies);
+}
+
+Result<> Projector::applyPlaced(const protocol::Commit &commit, const QList<std::optional<QByteArray>> &bodies, const protocol::Note &note, const Id &author, bool isOwn)
+{
+    if (note.quarantined)
+        return {};
+    return apply({commit, &note, author, isOwn}, bodies);
+}
+
+// Consents of a commit come before what rests on them, so tier 2 is a second pass.
+Result<> Projector::apply(const Source &source, const QList<std::optional<QByteArray>> &bodies)
+{
+    m_ownEvents.clear();
+    for (const bool sensitive : {false, true}) {
+        for (int i = 0; i < source.commit.ops.size(); ++i) {
+            const protocol::Op &op = source.commit.ops.at(i);
+            if ((op.tier >= kSensitiveTier) != sensitive || !isFieldKind(op.kind) || !bodies.value(i))
+                continue;
+            auto fields = protocol::decodeFields(*bodies.at(i));
+            if (!fields)
+                return tl::unexpected(fields.error());
+            GUYUB_TRY_VALUE(const RecordSpec *spec, specOf(op, *fields));
+            if (!spec)
+                continue; // a newer program's record: it stays in the log until this one can read it
+            const OpView view{op, i, *fields, spec};
+            if (sensitive) {
+                GUYUB_TRY_VALUE(const bool authorised, isAuthorised(source, op.subject));
+                if (!authorised) {
+                    if (!source.note)
+                        return fail(ErrorCode::NoConsent, QStringLiteral("tier 2 without consent or legal basis"));
+                    GUYUB_TRY(hold(source, view));
+                    continue;
+                }
+            }
+            GUYUB_TRY(applyOp(source, view));
+        }
+    }
+    return {};
+}
+
+Result<const RecordSpec *> Projector::specOf(const protocol::Op &op, const FieldMap &fields)
+{
+    if (!fields.isEmpty())
+        return findRecord(typeOfTag(fields.firstKey()));
+    return m_rows.typeOf(op.entity);
+}
+
+Result<> Projector::applyOp(const Source &source, const OpView &view)
+{
+    if (view.op.kind == static_cast<quint8>(OpKind::AppendEvent)) {
+        GUYUB_TRY(applyEvent(source, view));
+        const bool isConsent = view.spec->type == RecordType::Consent;
+        return isConsent && source.note ? releaseHeld(view.op.subject) : Result<>();
+    }
+    return source.note ? applyToTrunk(source, view) : keepPending(source, view);
+}
+
+Result<> Projector::applyEvent(const Source &source, const OpView &view)
+{
+    const EntityId &id = view.op.entity;
+    if (source.note && source.isOwn)
+        return m_rows.setPlace(*view.spec, id, source.note->hseq);
+    if (!m_ownEvents.contains(id)) {
+        GUYUB_TRY_VALUE(const auto known, m_rows.head(*view.spec, id));
+        if (known)
+            return {}; // an event never changes after the commit that made it
+        m_ownEvents.insert(id);
+    }
+    const RowHead head{id, view.op.subject, source.note ? source.note->hseq : 0, source.commit.hlcMs, !source.note, false};
+    return m_rows.addToEvent(*view.spec, head, view.fields);
+}
+
+Result<EntityState> Projector::trunkOf(const RecordSpec &spec, const EntityId &entity, const EntityId &subject)
+{
+    EntityState state;
+    state.type = spec.type;
+    state.subject = subject;
+    GUYUB_TRY_VALUE(const QByteArray bytes, m_rows.trunk(spec, entity));
+    if (bytes.isEmpty())
+        return state;
+    auto decoded = decodeState(bytes);
+    if (!decoded)
+        return fail(ErrorCode::Damaged, QStringLiteral("merged state"));
+    return *decoded;
+}
+
+Result<> Projector::applyToTrunk(const Source &source, const OpView &view)
+{
+    const EntityId &entity = view.op.entity;
+    auto it = m_touched.find(entity);
+    if (it == m_touched.end())
+        it = m_touched.insert(entity, Touched{view.spec, {}, false, 0});
+    if (!it->hasTrunk) {
+        GUYUB_TRY_VALUE(it->trunk, trunkOf(*view.spec, entity, view.op.subject));
+        it->hasTrunk = true;
+    }
+    it->savedAtMs = std::max(it->savedAtMs, source.commit.hlcMs);
+    const Incoming incoming{incomingKindOf(view.op.kind), view.fields, view.op.base, stampOf(source.commit, view.index, source.note, source.author)};
+    const QList<FieldOutcome> outcomes = mergeInto(it->trunk, incoming);
+    GUYUB_TRY(keepConflicts(entity, view.spec->type, outcomes, false, source.note->receivedAt));
+    if (source.isOwn)
+        GUYUB_TRY(m_database.run(QStringLiteral("DELETE FROM pending_op WHERE entity=? AND stream=? AND seq=? AND idx=?"),
+            {toByteArray(entity), toByteArray(source.commit.stream), static_cast<qint64>(source.commit.seq), view.index}));
+    return {};
+}
+
+Result<> Projector::keepPending(const Source &source, const OpView &view)
+{
+    const EntityId &entity = view.op.entity;
+    auto it = m_touched.find(entity);
+    if (it == m_touched.end())
+        it = m_touched.insert(entity, Touched{view.spec, {}, false, 0});
+    it->savedAtMs = std::max(it->savedAtMs, source.commit.hlcMs);
+    return m_database.run(QStringLiteral("INSERT INTO pending_op(entity, stream, seq, idx, kind, base, hlc_ms, hlc_counter, subject, body) VALUES(?,?,?,?,?,?,?,?,?,?)"),
+        {toByteArray(entity), toByteArray(source.commit.stream), static_cast<qint64>(source.commit.seq), view.index, view.op.kind, static_cast<qint64>(view.op.base), source.commit.hlcMs,
+            source.commit.hlcCounter, toByteArray(view.op.subject), protocol::encodeFields(view.fields)});
+}
+
+// An own event was shown from the moment it was saved; once the ledger places it after a withdrawal, its sensitive
+// values go from the screen here as everywhere.
+Result<> Projector::hold(const Source &source, const OpView &view)
+{
+    GUYUB_TRY(m_database.run(QStringLiteral("INSERT INTO held_op(stream, seq, idx, subject) VALUES(?,?,?,?) ON CONFLICT DO NOTHING"),
+        {toByteArray(source.commit.stream), static_cast<qint64>(source.commit.seq), view.index, toByteArray(view.op.subject)}));
+    if (!source.isOwn)
+        return {};
+    if (view.op.kind != static_cast<quint8>(OpKind::AppendEvent)) {
+        m_touched.insert(view.op.entity, m_touched.value(view.op.entity, Touched{view.spec, {}, false, source.commit.hlcMs}));
+        return m_database.run(QStringLiteral("DELETE FROM pending_op WHERE entity=? AND stream=? AND seq=? AND idx=?"),
+            {toByteArray(view.op.entity), toByteArray(source.commit.stream), static_cast<qint64>(source.commit.seq), view.index});
+    }
+    const bool hasPlainPart = std::any_of(source.commit.ops.cbegin(), source.commit.ops.cend(),
+        [&](const protocol::Op &op) { return op.entity == view.op.entity && op.tier < kSensitiveTier; });
+    return hasPlainPart ? m_rows.clearFields(*view.spec, view.op.entity, view.fields.keys()) : m_rows.remove(*view.spec, view.op.entity);
+}
+
+Result<> Projector::releaseHeld(const EntityId &subject)
+{
+    struct Held
+    {
+        StreamId stream;
+        quint64 seq;
+        int index;
+    };
+    QList<Held> waiting;
+    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT stream, seq, idx FROM held_op WHERE subject=? ORDER BY stream, seq, idx"), {toByteArray(subject)}));
+    while (query->next())
+        waiting.append({StreamId::from(viewOf(query->value(0).toByteArray())).value_or(StreamId{}), query->value(1).toULongLong(), query->value(2).toInt()});
+    query->finish();
+    CommitLog log(m_database);
+    SubjectKeyTable keys(m_database);
+    for (const Held &held : waiting) {
+        GUYUB_TRY_VALUE(const LoggedCommit logged, log.read(held.stream, held.seq));
+        GUYUB_TRY_VALUE(const auto certificate, log.findStream(held.stream));
+        GUYUB_TRY_VALUE(const auto key, keys.find(subject));
+        const Source source{logged.commit, logged.note ? &*logged.note : nullptr, certificate ? deviceIdOf(certificate->deviceKey) : m_device, false};
+        if (!source.note || !key || !key->k2 || held.index >= logged.commit.ops.size())
+            continue;
+        GUYUB_TRY_VALUE(const bool authorised, isAuthorised(source, subject));
+        if (!authorised)
+            continue;
+        const protocol::Op &op = logged.commit.ops.at(held.index);
+        GUYUB_TRY_VALUE(const QByteArray body, protocol::openBody(op, *key->k2));
+        GUYUB_TRY_VALUE(const FieldMap fields, protocol::decodeFields(body));
+        GUYUB_TRY_VALUE(const RecordSpec *spec, specOf(op, fields));
+        if (!spec)
+            continue;
+        m_ownEvents.insert(op.entity); // the plain part of the event may be there already
+        GUYUB_TRY(applyOp(source, {op, held.index, fields, spec}));
+        GUYUB_TRY(m_database.run(QStringLiteral("DELETE FROM held_op WHERE stream=? AND seq=? AND idx=?"), {toByteArray(held.stream), static_cast<qint64>(held.seq), held.index}));
+    }
+    return {};
+}
+
+Result<bool> Projector::isAuthorised(const Source &source, const EntityId &subject)
+{
+    const Id &authority = source.commit.authority;
+    if (authority.isZero())
+        return false;
+    if (ports::isLegalBasis(authority))
+        return true;
+    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT resident_id, given, purpose, waiting FROM consent WHERE id=?"), {toByteArray(authority)}));
+    const bool known = query->next();
+    const bool fits = known && query->value(0).toByteArray() == toByteArray(subject) && query->value(1).toInt() == 1 && (!source.note || query->value(3).toInt() == 0);
+    const int purpose = known ? query->value(2).toInt() : 0;
+    query->finish();
+    if (!fits)
+        return false;
+    // The newest word on this purpose counts: what waits here comes after what is placed; at a ledger position only
+    // what is placed counts.
+    const QString sql = QStringLiteral("SELECT given FROM consent WHERE resident_id=? AND purpose=? AND (waiting=0 OR ?) ORDER BY waiting DESC, position DESC, rid DESC LIMIT 1");
+    GUYUB_TRY_VALUE(const QVariant newest, m_database.value(sql, {toByteArray(subject), purpose, source.note ? 0 : 1}));
+    return newest.toInt() == 1;
+}
+
+Result<> Projector::keepConflicts(const EntityId &entity, RecordType type, const QList<FieldOutcome> &outcomes, bool provisional, UtcMs at)
+{
+    for (const FieldOutcome &outcome : outcomes) {
+        if (outcome.outcome == Outcome::Applied || outcome.outcome == Outcome::Agreed)
+            continue;
+        const bool automatic = outcome.outcome != Outcome::Open;
+        if (automatic && provisional)
+            continue;
+        const Id id = crypto::Blake2b("guyub.conflict.1", 16).add(entity.view()).addU32(outcome.field).add(outcome.shownStamp.op.view()).add(outcome.otherStamp.op.view()).finish<16>();
+        GUYUB_TRY(m_database.run(QStringLiteral("INSERT INTO conflict(id, entity, type, field, shown, other, provisional, automatic, opened_at_ms) VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET provisional=min(provisional, excluded.provisional)"),
+            {toByteArray(id), toByteArray(entity), int(type), outcome.field, encodeValue(outcome.shown), encodeValue(outcome.other), int(provisional), int(automatic), at}));
+    }
+    return {};
+}
+
+Result<> Projector::finish()
+{
+    while (!m_touched.isEmpty()) {
+        const EntityId entity = m_touched.firstKey();
+        GUYUB_TRY(refresh(entity));
+        m_touched.remove(entity);
+    }
+    return {};
+}
+
+Result<> Projector::refresh(const EntityId &entity)
+{
+    Touched &touched = m_touched[entity];
+    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT stream, seq, idx, kind, base, hlc_ms, hlc_counter, subject, body FROM pending_op WHERE entity=? ORDER BY seq, idx"), {toByteArray(entity)}));
+    QList<Incoming> pending;
+    EntityId subject;
+    while (query->next()) {
+        Incoming incoming;
+        incoming.kind = incomingKindOf(static_cast<quint8>(query->value(3).toUInt()));
+        incoming.base = query->value(4).toULongLong();
+        incoming.stamp.stream = StreamId::from(viewOf(query->value(0).toByteArray())).value_or(StreamId{});
+        incoming.stamp.device = m_device;
+        incoming.stamp.op = protocol::opUid(incoming.stamp.stream, query->value(1).toULongLong(), query->value(2).toInt());
+        incoming.stamp.hlcMs = query->value(5).toLongLong();
+        incoming.stamp.hlcCounter = query->value(6).toUInt();
+        subject = EntityId::from(viewOf(query->value(7).toByteArray())).value_or(EntityId{});
+        if (auto fields = protocol::decodeFields(query->value(8).toByteArray()))
+            incoming.fields = *fields;
+        pending.append(incoming);
+    }
+    query->finish();
+    if (!touched.hasTrunk) {
+        GUYUB_TRY_VALUE(touched.trunk, trunkOf(*touched.spec, entity, subject));
+    }
+    const bool hasTrunk = !touched.trunk.fields.isEmpty() || !touched.trunk.sets.isEmpty() || touched.trunk.tombstoned;
+    GUYUB_TRY(m_database.run(QStringLiteral("DELETE FROM conflict WHERE entity=? AND provisional=1"), {toByteArray(entity)}));
+    if (!hasTrunk && pending.isEmpty())
+        return m_rows.remove(*touched.spec, entity);
+    EntityState visible = touched.trunk;
+    for (const Incoming &incoming : pending)
+        GUYUB_TRY(keepConflicts(entity, touched.spec->type, mergeInto(visible, incoming), true, incoming.stamp.hlcMs));
+    const RowHead head{entity, hasTrunk ? touched.trunk.subject : subject, newestPosition(touched.trunk), touched.savedAtMs, !pending.isEmpty(), visible.tombstoned};
+    return m_rows.write(*touched.spec, head, visibleFields(visible), hasTrunk ? encodeState(touched.trunk) : QByteArray());
+}
+
+} // namespace guyub::storage

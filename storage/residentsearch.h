@@ -1,0 +1,25 @@
+// Finding people: names with spelling variants over the FTS5 index, numbers by prefix, RT/RW by place.
+#pragma once
+
+#include "app/ports/recordstore.h"
+#include "storage/database.h"
+
+namespace guyub::storage {
+
+class ResidentSearch
+{
+public:
+    explicit ResidentSearch(Database &database) : m_database(database) { }
+    Result<QList<ports::ResidentHit>> find(const ports::SearchQuery &query);
+    Result<QList<ports::ResidentHit>> likelyDuplicates(const QString &name, const QString &nik, DayNumber birthDate, const QString &motherName);
+    Result<QList<ports::ResidentHit>> bornBetween(DayNumber first, DayNumber last, int limit);
+
+private:
+    Result<QList<ports::ResidentHit>> rows(const QString &from, const QVariantList &values);
+    Result<QList<ports::ResidentHit>> byNumber(const QString &digits, int limit);
+    Result<QList<ports::ResidentHit>> byName(const QStringList &tokens, int limit);
+
+    Database &m_database;
+};
+
+} // namespace guyub::storage

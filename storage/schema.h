@@ -1,0 +1,23 @@
+// Tables of a store. The log, the keys and the device's own matters are written here; the projection of each record
+// type follows from its spec, so that a new field needs no migration but a rebuild.
+#pragma once
+
+#include "app/domain/recordspec.h"
+#include "storage/database.h"
+
+namespace guyub::storage {
+
+// Raised when a projection changes shape; an older store is rebuilt from its log at the next opening.
+inline constexpr int kProjectionVersion = 1;
+// Raised when the log's own tables change; a newer store is refused.
+inline constexpr int kStoreFormat = 1;
+
+// Column list of a projection after (rid, id, subject, position, saved_at_ms, waiting, trunk, unknown).
+QStringList columnsOf(const domain::RecordSpec &spec);
+
+Result<> createLogTables(Database &database);
+Result<> createProjections(Database &database);
+// Drops and creates every projection, empty.
+Result<> recreateProjections(Database &database);
+
+} // namespace guyub::storage

@@ -1,0 +1,38 @@
+#include "storage/syncstatus.h"
+
+#include "app/base/durablefile.h"
+#include "sync/protocol/agentreport.h"
+#include "sync/protocol/spool.h"
+
+namespace guyub::storage {
+
+Result<ports::SyncStatus> readSyncStatus(Database &database, const Identity &identity, const QString &folder)
+{
+    ports::SyncStatus status;
+    status.enrolled = identity.hub.has_value();
+    protocol::AgentReport report;
+    if (const auto bytes = readWhole(protocol::spool::lastAnswer(folder)))
+        report = protocol::decodeAgentReport(*bytes);
+    status.lastContactAt = report.contactAt;
+    status.lastStoredAt = report.storedSeq > 0 ? report.contactAt : 0;
+    status.failures = report.failures;
+    status.quarantined = static_cast<int>(report.quarantined.size());
+
+    GUYUB_TRY_VALUE(QSqlQuery *query, database.select(QStringLiteral("SELECT count(*), min(seq) FROM commit_log WHERE stream=? AND seq>? AND hseq IS NULL"), {toByteArray(identity.stream()), static_cast<qint64>(report.storedSeq)}));
+    qint64 oldest = 0;
+    if (query->next()) {
+        status.waitingCommits = query->value(0).toInt();
+        oldest = query->value(1).toLongLong();
+    }
+    query->finish();
+    if (status.waitingCommits > 0) {
+        GUYUB_TRY_VALUE(const QVariant bytes, database.value(QStringLiteral("SELECT bytes FROM commit_log WHERE stream=? AND seq=?"), {toByteArray(identity.stream()), oldest}));
+        if (const auto commit = protocol::decodeCommit(bytes.toByteArray()))
+            status.oldestWaitingAt = commit->hlcMs;
+    }
+    GUYUB_TRY_VALUE(const QVariant open, database.value(QStringLiteral("SELECT count(*) FROM conflict WHERE automatic=0")));
+    status.openConflicts = open.toInt();
+    return status;
+}
+
+} // namespace guyub::storage

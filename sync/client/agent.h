@@ -1,0 +1,64 @@
+// The unattended half of a kiosk: ships sealed files and fetches sealed files, with nobody signed in and no key that
+// reads them (DESIGN §7). Works on the folder of a store only; never opens the store.
+#pragma once
+
+#include "app/ports/clock.h"
+#include "storage/crypto/signing.h"
+#include "sync/client/hubconnection.h"
+#include "sync/protocol/agentreport.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace guyub::protocol {
+struct SyncAnswer;
+}
+
+namespace guyub::client {
+
+struct AgentOutcome
+{
+    int segmentsSent = 0;
+    int segmentsReceived = 0;
+    qint64 bytesUp = 0, bytesDown = 0; // bodies
+    bool enrolled = false;             // an enrolment was carried
+};
+
+class Agent
+{
+public:
+    // `folder` is the store's. `clock` must outlive this object.
+    Agent(QString folder, const ports::Clock &clock, Timeouts timeouts = {});
+
+    // One try, start to end. Errors: StoreInUse (another agent runs), NotEnrolled, NotReachable, Refused, DiskFull.
+    // The report for the kiosk is written in every case after the lock was taken.
+    Result<AgentOutcome> once();
+
+private:
+    struct State
+    {
+        FixedBytes<16> epoch, ratchet;
+        quint64 receivedHseq = 0;
+    };
+    Result<AgentOutcome> run();
+    Result<> carryEnrolment(const QByteArray &request);
+    Result<> exchange(HubConnection &hub, AgentOutcome &outcome);
+    Result<> takeAnswer(const protocol::SyncAnswer &answer, AgentOutcome &outcome);
+    Result<> sendRest(HubConnection &hub, AgentOutcome &outcome);
+    Result<> keepInbox(const QByteArray &file);
+    void setAside(quint64 storedSeq);
+    Result<> readState();
+    Result<> writeState() const;
+    QStringList readySegments() const;
+    Result<QUrl> hubUrl() const;
+
+    QString m_folder;
+    const ports::Clock &m_clock;
+    Timeouts m_timeouts;
+    State m_state;
+    protocol::AgentReport m_report;
+    std::optional<crypto::SigningKeys> m_transport;
+};
+
+} // namespace guyub::client
