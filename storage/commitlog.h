@@ -1,7 +1,7 @@
 // The append-only log: commits of this stream and of others, verbatim, with the place the hub gave them.
 #pragma once
 
-#include "storage/database.h"
+#include "storage/sql/database.h"
 #include "sync/protocol/segment.h"
 
 namespace guyub::storage {

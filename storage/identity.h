@@ -4,7 +4,7 @@
 
 #include "storage/crypto/cipher.h"
 #include "storage/crypto/signing.h"
-#include "storage/database.h"
+#include "storage/sql/database.h"
 #include "sync/protocol/segment.h"
 
 namespace guyub::storage {

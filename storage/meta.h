@@ -1,7 +1,7 @@
 // The store's own small facts: text, numbers and blobs by name. Part of the caller's transaction.
 #pragma once
 
-#include "storage/database.h"
+#include "storage/sql/database.h"
 
 namespace guyub::storage {
 

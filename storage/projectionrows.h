@@ -3,7 +3,7 @@
 
 #include "app/domain/merge.h"
 #include "app/ports/recordstore.h"
-#include "storage/database.h"
+#include "storage/sql/database.h"
 
 namespace guyub::storage {
 

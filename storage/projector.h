@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/domain/merge.h"
-#include "storage/database.h"
+#include "storage/sql/database.h"
 #include "storage/projectionrows.h"
 #include "storage/subjectkeys.h"
 #include "sync/protocol/segment.h"

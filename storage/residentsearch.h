@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/ports/recordstore.h"
-#include "storage/database.h"
+#include "storage/sql/database.h"
 
 namespace guyub::storage {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/domain/recordspec.h"
-#include "storage/database.h"
+#include "storage/sql/database.h"
 
 namespace guyub::storage {
 

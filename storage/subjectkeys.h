@@ -1,7 +1,7 @@
 // The keys that read the log, one pair per subject (SYNC §1.3). Erasing a person deletes rows here and nothing else.
 #pragma once
 
-#include "storage/database.h"
+#include "storage/sql/database.h"
 #include "sync/protocol/segment.h"
 
 namespace guyub::storage {

@@ -1,5 +1,6 @@
 #include "app/base/durablefile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -71,6 +72,15 @@ Result<QByteArray> readWhole(const QString &path, qint64 limit)
     if (file.error() != QFileDevice::NoError)
         return fail(ErrorCode::FileFailed, QStringLiteral("file cannot be read"));
     return bytes;
+}
+
+Result<> makePrivateFolder(const QString &path)
+{
+    if (QFileInfo(path).isDir())
+        return {};
+    if (!QDir().mkpath(path) || !QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+        return fail(ErrorCode::FileFailed, QStringLiteral("folder cannot be made"));
+    return {};
 }
 
 Result<> syncFolder(const QString &folder)

@@ -15,5 +15,7 @@ Result<> writeDurably(const QString &path, const QByteArray &bytes, FileAccess a
 Result<QByteArray> readWhole(const QString &path, qint64 limit = 64 * 1024 * 1024);
 // Makes a rename or removal inside `folder` durable.
 Result<> syncFolder(const QString &folder);
+// Makes the folder and its parents; a new one only its owner may enter. Errors: FileFailed.
+Result<> makePrivateFolder(const QString &path);
 
 } // namespace guyub

@@ -2,7 +2,7 @@
 
 #include "storage/crypto/hash.h"
 #include "storage/crypto/secretbytes.h"
-#include "sync/hub/durablefile.h"
+#include "app/base/durablefile.h"
 
 #include <openssl/bio.h>
 #include <openssl/ec.h>
@@ -112,10 +112,10 @@ Result<> makeIdentity(const QString &folder)
     if (!leaf)
         return fail(ErrorCode::Bug, QStringLiteral("OpenSSL made no leaf"));
     GUYUB_TRY(makePrivateFolder(folder));
-    GUYUB_TRY(writeDurably(folder + QStringLiteral("/root.key"), pemOf(rootKey.get())));
-    GUYUB_TRY(writeDurably(folder + QStringLiteral("/leaf.key"), pemOf(leafKey.get())));
-    GUYUB_TRY(writeDurably(folder + QStringLiteral("/leaf.pem"), pemOf(leaf.get())));
-    return writeDurably(folder + QStringLiteral("/root.pem"), pemOf(root.get()));
+    GUYUB_TRY(writeDurably(folder + QStringLiteral("/root.key"), pemOf(rootKey.get()), FileAccess::OwnerOnly));
+    GUYUB_TRY(writeDurably(folder + QStringLiteral("/leaf.key"), pemOf(leafKey.get()), FileAccess::OwnerOnly));
+    GUYUB_TRY(writeDurably(folder + QStringLiteral("/leaf.pem"), pemOf(leaf.get()), FileAccess::OwnerOnly));
+    return writeDurably(folder + QStringLiteral("/root.pem"), pemOf(root.get()), FileAccess::OwnerOnly);
 }
 
 CertPtr certificateOf(const QByteArray &pem)

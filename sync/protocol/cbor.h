@@ -58,6 +58,7 @@ public:
 
     explicit CborReader(ByteView bytes, qsizetype maxBytes = 64 * 1024);
     explicit CborReader(const QByteArray &bytes, qsizetype maxBytes = 64 * 1024) : CborReader(viewOf(bytes), maxBytes) {}
+    explicit CborReader(QByteArray &&bytes, qsizetype maxBytes = 64 * 1024) = delete; // would be gone before the first read
 
     Kind peek() const; // None at the end of the open container, of the bytes, or after a fault
     bool hasFailed() const { return m_fault != nullptr; }

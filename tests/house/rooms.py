@@ -24,6 +24,7 @@ ROOMS = {
     "storage/crypto": _room(1),
     "storage/vault": _room(2),
     "sync/protocol": _room(2),
+    "storage/sql": _room(3, "QtSql"),  # one connection over the sealed VFS; kiosk and hub use the same
     "app/ports": _room(3),
     "app/usecase": _room(4),
     "app/host": _room(5, "QtNetwork", "QtDBus", "QtGui", "QtPrintSupport"),  # adapters of ports to this machine

@@ -1,7 +1,7 @@
 #include "tests/support/testmain.h" // first: moc of Qt 6.4 stumbles over <concepts> without Qt before it
 
 #include "storage/crypto/hash.h"
-#include "sync/hub/durablefile.h"
+#include "app/base/durablefile.h"
 #include "sync/hub/tls.h"
 
 using namespace guyub;

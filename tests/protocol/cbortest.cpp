@@ -92,7 +92,8 @@ private Q_SLOTS:
     }
     void keepsTheFirstFault()
     {
-        CborReader reader(QByteArray::fromHex("01"));
+        const QByteArray bytes = QByteArray::fromHex("01");
+        CborReader reader(bytes);
         reader.text();
         reader.refuse("later");
         QCOMPARE(reader.number(), quint64(0));

@@ -1,5 +1,6 @@
 // One SQLite connection over the sealed VFS: pragmas set and read back, statements prepared once, transactions that
 // roll back unless committed. Error texts of the driver never leave this file: they may quote bound values.
+// Kiosk and hub use the same class. One thread.
 #pragma once
 
 #include "app/base/error.h"

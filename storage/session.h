@@ -1,0 +1,98 @@
+// One store, open: folder lock, keys, sealed file layer, database, identity and who is signed in. Everything that opens
+// a store goes through here, the kiosk and every command alike. Open and close on one thread; opening takes about a second.
+//
+//   D/store.keys(.bak)  D/main.db(-wal)  D/lock  D/tries   and the spool (sync/protocol/spool.h)
+#pragma once
+
+#include "app/ports/clock.h"
+#include "app/ports/keyvault.h"
+#include "storage/author.h"
+#include "storage/inbox.h"
+#include "storage/logcheck.h"
+#include "storage/outbox.h"
+#include "storage/receiptkeys.h"
+#include "storage/sqliterecordstore.h"
+#include "storage/vault/keyfile.h"
+
+#include <memory>
+
+namespace guyub::vault {
+class CryptVfs;
+}
+class QLockFile;
+
+namespace guyub::storage {
+
+struct NewStore
+{
+    QString folder;       // must not exist, or be empty
+    QString operatorName; // the first operator
+    ports::Role role = ports::Role::Operator;
+    QString ledger;       // "35.77.03.1009"
+    QString deviceName;   // "Kios Kelurahan"; shown at the hub
+    crypto::SecretBytes passphrase;
+    crypto::PasswordCost cost;
+};
+
+// The parts of opening that may run on another thread: nothing here touches the database.
+struct Keys
+{
+    vault::KeyFile file;
+    vault::Unlocked unlocked;
+};
+
+class Session
+{
+public:
+    struct Created
+    {
+        std::unique_ptr<Session> session;
+        QString recoveryKey; // to be printed once
+    };
+    // Makes the store and its first commits (operator, ledger settings). A crash in between leaves a folder that the next
+    // create() of the same folder refuses and that holds nothing. Errors: TargetExists, ValueOutOfRange (ledger, name), DiskFull, FileFailed.
+    static Result<Created> create(NewStore wanted, const ports::Clock &clock);
+
+    // Sign-in page: who may. Errors: NotFound / NotAGuyubStore (not a store), Damaged, NewerFormat.
+    static Result<QList<vault::SlotLabel>> operators(const QString &folder);
+    // Milliseconds to wait before the next try (persisted; 5 tries free, then 30 s doubling to 15 min).
+    static qint64 waitMs(const QString &folder, const Id &operatorId, const ports::Clock &clock);
+
+    // Any thread; takes as long as Argon2id does. Counts failed tries. Errors: WrongPassphrase, TooManyTries,
+    // NotAGuyubStore, Damaged, NewerFormat, FileFailed.
+    static Result<Keys> unlock(const QString &folder, const Id &operatorId, const crypto::SecretBytes &passphrase, const ports::Clock &clock);
+    // By name, as commands do; an empty name means the only operator. Errors also: WrongUse (several, none named).
+    static Result<Keys> unlockNamed(const QString &folder, const QString &operatorName, const crypto::SecretBytes &passphrase, const ports::Clock &clock);
+    // The calling thread owns the session from here. Errors: StoreInUse (detail: program), NotAGuyubStore, Damaged,
+    // NewerFormat, StoreFailed, DiskFull.
+    static Result<std::unique_ptr<Session>> open(const QString &folder, Keys keys, const ports::Clock &clock);
+
+    // Seals what waits and leaves the agent its hello, when enrolled; closes; forgets every key.
+    ~Session();
+    Session(const Session &) = delete;
+    Session &operator=(const Session &) = delete;
+
+    SqliteRecordStore &store();
+    ReceiptKeys &receiptKeys();
+    Database &database();
+    Identity &identity();
+    const QString &folder() const;
+    const vault::SlotLabel &who() const;
+    // True when the last end was not a clean close; findings of the WAL audit in plain words, empty when all is well.
+    bool wasUnclean() const;
+    QStringList openFindings() const;
+
+    // The cut of SYNC §2.1: seals, leaves the hello, tidies what the hub has backed up. 0 while not enrolled.
+    Result<int> cut();
+    // Applies the inbox, then cuts.
+    Result<Applied> applyInbox(const std::function<bool(int, int)> &progress = {});
+    // Another operator of this store; writes the operator record too. Needs role admin or operator. Off the GUI thread: no.
+    Result<Id> addOperator(const QString &name, ports::Role role, const crypto::SecretBytes &passphrase, const QByteArray &picture, const crypto::PasswordCost &cost);
+
+private:
+    struct Private;
+    explicit Session(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace guyub::storage

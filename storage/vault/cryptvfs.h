@@ -1,0 +1,57 @@
+// The file layer under SQLite that seals every page, journal record and WAL frame (resources/docs/storage-format.md).
+// No Qt here. Registered by name; a database opened through another VFS cannot be read, so there is no plain mode.
+#pragma once
+
+#include "app/base/error.h"
+#include "storage/crypto/secretbytes.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace guyub::vault {
+
+inline constexpr int kPageBytes = 4096;
+inline constexpr int kReservedBytes = 48; // nonce 24, tag 16, epoch or binder 8
+
+struct VfsStats
+{
+    std::uint64_t pagesSealed = 0, pagesOpened = 0, pagesRefused = 0;
+};
+
+// What the first bytes of a database file tell without any key.
+enum class FileKind { Absent, Empty, Ours, OtherKey, Foreign };
+
+class CryptVfs
+{
+public:
+    // Registers a VFS called `name` (unique in the process) that seals under `dataKey` (32 bytes; copied into locked
+    // memory). Errors: WrongUse (name taken, key size), StoreFailed (SQLite refused).
+    static Result<std::unique_ptr<CryptVfs>> install(const std::string &name, const crypto::SecretBytes &dataKey);
+    // Unregisters and wipes. All connections through it must be closed.
+    ~CryptVfs();
+    CryptVfs(const CryptVfs &) = delete;
+    CryptVfs &operator=(const CryptVfs &) = delete;
+
+    const std::string &name() const;
+    VfsStats stats() const; // any thread
+    // Ours: sealed under this key; OtherKey: a Guyub file under another key; Foreign: anything else.
+    FileKind kindOf(const std::string &path) const;
+
+private:
+    struct Private;
+    explicit CryptVfs(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+// The WAL of an unclean start, read without SQLite: how many frames authenticate and continue the checksum chain, and
+// whether bytes follow that were a frame once and no longer are (damage rather than a cut). Errors: FileFailed.
+struct WalAudit
+{
+    std::uint64_t goodFrames = 0;
+    std::uint64_t lastCommitFrame = 0; // 0: none
+    bool isDamaged = false;
+};
+Result<WalAudit> auditWal(const std::string &path, const crypto::SecretBytes &dataKey);
+
+} // namespace guyub::vault

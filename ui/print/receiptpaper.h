@@ -1,0 +1,25 @@
+// A receipt as a document. Words are translated; numbers and dates follow the language of the paper.
+#pragma once
+
+#include "app/base/time.h"
+#include "ui/print/paper.h"
+
+namespace guyub::print {
+
+struct ReceiptContent
+{
+    QString officeName, areaLine;  // letterhead
+    QString code;                  // SSSS-n-c
+    UtcMs issuedAt = 0;
+    QString holderName;            // as registered; one word names are common
+    QString maskedNik;             // empty: not shown
+    QString service;               // words of jenis_tanda_terima
+    QString detail;
+    QString operatorName;
+    QString payload;               // QR text
+    int copy = 0;                  // 0 original; n: "SALINAN n"
+    bool isProvisional = false;    // kiosk not enrolled yet: "belum terhubung"
+};
+Document receiptDocument(const ReceiptContent &content);
+
+} // namespace guyub::print

@@ -1,0 +1,55 @@
+// A page of the shell, and how pages speak to it. Pages hold no rule: they collect, ask a use case, show the answer.
+#pragma once
+
+#include "app/base/ids.h"
+#include "ui/screens/appcontext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/tone.h"
+
+#include <QVariant>
+#include <QWidget>
+
+namespace guyub::ui {
+
+class OverlayDialog;
+
+enum class Page { Home, Residents, Register, Resident, EditResident, Posyandu, IssueReceipt, Receipt, VerifyReceipt, SendData, Conflicts, Settings };
+
+// Where to go, and with what.
+struct Target
+{
+    Page page = Page::Home;
+    EntityId id;        // resident, receipt ...; zero: none
+    QVariant extra;     // Register: draft id (QByteArray); IssueReceipt: commit hash (QByteArray); VerifyReceipt: scanned text
+};
+
+class Screen : public QWidget
+{
+    Q_OBJECT
+public:
+    Screen(const Theme &theme, AppContext &context, QWidget *parent = nullptr);
+
+    virtual QString title() const = 0; // translated now; asked again after a change of language
+    // Shown (again). `context().store` is there.
+    virtual void enter(const Target &target) = 0;
+    // About to be left or locked: keep a draft, stop the camera. Must not ask anything.
+    virtual void leave() {}
+    virtual void retranslate() {} // the language changed
+
+Q_SIGNALS:
+    void goTo(const guyub::ui::Target &target);
+    void ask(guyub::ui::OverlayDialog *dialog); // the shell opens it over everything
+    void say(guyub::ui::Tone tone, const QString &words); // a toast
+    void dataChanged(); // counters and the sync line are to be read again
+
+protected:
+    const Theme &theme() const { return m_theme; }
+    AppContext &context() const { return m_context; }
+    void changeEvent(QEvent *event) override; // LanguageChange: retranslate()
+
+private:
+    const Theme &m_theme;
+    AppContext &m_context;
+};
+
+} // namespace guyub::ui
