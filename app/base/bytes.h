@@ -2,6 +2,7 @@
 // Secret bytes live in storage/crypto/secretbytes.h and do not convert to these.
 #pragma once
 
+#ifndef Q_MOC_RUN // the moc of Qt 6.4 stumbles over <compare> when no Qt header came before
 #include <array>
 #include <compare>
 #include <cstddef>
@@ -13,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <vector>
+#endif
 
 namespace guyub {
 
