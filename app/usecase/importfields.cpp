@@ -1,5 +1,6 @@
 #include "app/usecase/importfields.h"
 
+#include "app/domain/codelist.h"
 #include "app/domain/nik.h"
 #include "app/domain/nokk.h"
 #include "app/domain/records/resident.h"
@@ -19,16 +20,13 @@ CellResult faulty(ImportFault fault, const QString &detail = {})
     return {std::nullopt, fault, detail};
 }
 
-CellResult readSex(const QString &text)
+CellResult readCode(const FieldSpec &field, const QString &text)
 {
-    static const QStringList boys{QStringLiteral("1"), QStringLiteral("L"), QStringLiteral("LK"), QStringLiteral("LAKI-LAKI")};
-    static const QStringList girls{QStringLiteral("2"), QStringLiteral("P"), QStringLiteral("PR"), QStringLiteral("PEREMPUAN")};
-    const QString key = text.toUpper();
-    if (boys.contains(key))
-        return {Value(qint64(1)), {}, {}};
-    if (girls.contains(key))
-        return {Value(qint64(2)), {}, {}};
-    return faulty(ImportFault::BadCode, QStringLiteral("L or P"));
+    const QString list = QLatin1String(field.codeList);
+    if (const auto code = codeOf(list, text))
+        return {Value(*code), {}, {}};
+    return faulty(ImportFault::BadCode,
+        field.tag == resident::Sex ? QStringLiteral("L or P") : QStringLiteral("a number or word of %1").arg(list));
 }
 
 CellResult readDigits(const FieldSpec &field, const QString &text)
@@ -42,7 +40,9 @@ CellResult readDigits(const FieldSpec &field, const QString &text)
         if (c < QLatin1Char('0') || c > QLatin1Char('9'))
             return faulty(ImportFault::BadNumber, QStringLiteral("digits only"));
     if (digits.size() < field.minimum || (field.maximum > 0 && digits.size() > field.maximum))
-        return faulty(ImportFault::BadNumber, field.minimum == field.maximum ? QStringLiteral("%1 digits").arg(field.minimum) : QStringLiteral("%1 to %2 digits").arg(field.minimum).arg(field.maximum));
+        return faulty(ImportFault::BadNumber,
+            field.minimum == field.maximum ? QStringLiteral("%1 digits").arg(field.minimum)
+                                           : QStringLiteral("%1 to %2 digits").arg(field.minimum).arg(field.maximum));
     return {Value(digits), {}, {}};
 }
 
@@ -79,14 +79,16 @@ CellResult readCell(const FieldSpec &field, const QString &cell, QDate today)
         return {};
     if (field.tag == resident::Nik) {
         const NikCheck check = checkNik(text, today);
-        return check.isValid() ? CellResult{Value(check.normalised), {}, {}} : faulty(ImportFault::BadNik, nikErrorName(check.error));
+        return check.isValid() ? CellResult {Value(check.normalised), {}, {}}
+                               : faulty(ImportFault::BadNik, nikErrorName(check.error));
     }
     if (field.tag == resident::NoKk) {
         const NoKkCheck check = checkNoKk(text);
-        return check.isValid() ? CellResult{Value(check.normalised), {}, {}} : faulty(ImportFault::BadNoKk, noKkErrorName(check.error));
+        return check.isValid() ? CellResult {Value(check.normalised), {}, {}}
+                               : faulty(ImportFault::BadNoKk, noKkErrorName(check.error));
     }
-    if (field.tag == resident::Sex)
-        return readSex(text);
+    if (field.codeList)
+        return readCode(field, text);
     switch (field.kind) {
     case FieldKind::Day: {
         const DayNumber day = readDay(text);
@@ -97,7 +99,6 @@ CellResult readCell(const FieldSpec &field, const QString &cell, QDate today)
     case FieldKind::Digits:
         return readDigits(field, text);
     case FieldKind::Whole:
-    case FieldKind::Code:
         return readWhole(field, text);
     default:
         break;
