@@ -31,6 +31,9 @@ ROOMS = {
     "storage": _room(5, "QtSql"),
     "sync/client": _room(5, "QtNetwork"),
     "sync/hub": _room(5, "QtSql", "QtNetwork"),
+    "ui/fonts": _room(4, "QtGui"),  # the bundled typeface: screens and papers alike
+    "translations": _room(4),  # the words of other languages than the source's
+    "ui/scan": _room(5, "QtGui"),  # reads QR codes off pictures
     "ui/print": _room(5, "QtGui", "QtPrintSupport", "QtSvg"),
     "ui/widgets": _room(5, *_WIDGETS),  # the kit: screens stand on it
     "ui": _room(6, *_WIDGETS),

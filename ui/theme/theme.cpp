@@ -1,7 +1,8 @@
 #include "ui/theme/theme.h"
 
+#include "ui/fonts/fonts.h"
+
 #include <QFile>
-#include <QFontDatabase>
 #include <QLayout>
 #include <QPalette>
 #include <QRegularExpression>
@@ -90,8 +91,7 @@ QPalette paletteOf(Mode mode)
 Theme::Theme(QApplication &application, QObject *parent) : QObject(parent), m_application(application)
 {
     initUiKitResources();
-    QFontDatabase::addApplicationFont(QStringLiteral(":/uikit/fonts/NotoSans-Regular.ttf"));
-    QFontDatabase::addApplicationFont(QStringLiteral(":/uikit/fonts/NotoSans-Bold.ttf"));
+    fonts::load();
     m_application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     apply();
 }
@@ -136,7 +136,7 @@ double Theme::textFactor() const
 
 QFont Theme::font(TextRole role) const
 {
-    QFont font(QStringLiteral("Noto Sans"));
+    QFont font(QLatin1String(fonts::kFamily));
     font.setPixelSize(textPx(role));
     font.setBold(sizeOf(role).bold);
     return font;
