@@ -11,16 +11,32 @@
 
 namespace guyub::domain {
 
-enum class MeasuredPosition : quint8 { Unknown = 0, Lying = 1, Standing = 2 }; // codes of posisi_ukur
+enum class MeasuredPosition : quint8
+{
+    Unknown = 0,
+    Lying = 1,
+    Standing = 2
+}; // codes of posisi_ukur
 
-enum class GrowthIndicator : quint8 { WeightForAge, LengthForAge, WeightForLength, BmiForAge, HeadForAge, ArmForAge };
+enum class GrowthIndicator : quint8
+{
+    WeightForAge,
+    LengthForAge,
+    WeightForLength,
+    BmiForAge,
+    HeadForAge,
+    ArmForAge
+};
 
 inline constexpr int kLastGrowthDay = 1826; // tables end here: under 60 months of 30.4375 days
+inline constexpr int kFirstStandingDay = 731; // from here on the tables are those of children measured standing
+inline constexpr double kDaysPerMonth = 30.4375; // an age known in months only is so many days
 
 struct GrowthInput
 {
     Sex sex = Sex::Unknown;
-    std::optional<int> ageDays;    // whole days; below 0 or absent: only weight-for-length
+    std::optional<double>
+        ageDays; // tables are read at the whole day, half up; absent or below 0: weight-for-length only
     std::optional<double> weightKg, lengthCm, headCm, armCm; // as measured; zero or less is refused by assess()
     MeasuredPosition position = MeasuredPosition::Unknown;
     bool oedema = false;
@@ -29,8 +45,8 @@ struct GrowthInput
 struct ZScore
 {
     std::optional<double> raw; // after the restricted adjustment; absent: not computable
-    double rounded = 0;        // two decimals, what flags and categories use
-    bool flagged = false;      // outside growth_flag_limits: measure again
+    double rounded = 0; // two decimals, what flags and categories use
+    bool flagged = false; // outside WHO's limits of what can be: measure again
 };
 
 struct GrowthResult
@@ -46,13 +62,15 @@ struct GrowthResult
 std::optional<GrowthResult> assess(const GrowthInput &input);
 
 // Value of the standard at `z` (-3, -2 ... 3) for drawing curves: kg, cm or kg/m2. `x`: age in days, or length in mm for
-// WeightForLength. nullopt outside the table.
+// WeightForLength (lying below 870 mm, standing from there). nullopt outside the table.
 std::optional<double> growthCurve(GrowthIndicator indicator, Sex sex, int x, double z);
 
-// Category of Permenkes 2/2020 by the rounded z-score; index into the code list of the indicator
-// ("kategori_bb_u", "kategori_tb_u", "kategori_bb_tb", "kategori_imt_u"). nullopt: no category.
+// Category of Permenkes 2/2020 by the rounded z-score: code of the indicator's list, growthCategoryList(). A flagged score
+// has one too, but nobody may show it without saying "measure again". nullopt: no score, no list, not 0 to 60 months.
 std::optional<qint64> growthCategory(GrowthIndicator indicator, const ZScore &score, int ageDays);
-QString growthCategoryList(GrowthIndicator indicator);
+QString growthCategoryList(GrowthIndicator indicator); // "kategori_bb_u" ...; empty for head and arm
+// Upper arm at 6 to 59 months: code of kategori_lila (below 11.5 cm, below 12.5 cm, normal).
+std::optional<qint64> armCategory(int armMm, int completedMonths);
 
 // Completed months by the calendar ("2 bulan 29 hari" is 2); -1 when `day` is before birth.
 int completedMonths(QDate birth, QDate day);

@@ -11,7 +11,14 @@
 
 namespace guyub::domain {
 
-enum class WeightStatus : quint8 { N = 1, T = 2, O = 3, B = 4, TwoT = 5 }; // codes of status_timbang
+enum class WeightStatus : quint8
+{
+    N = 1,
+    T = 2,
+    O = 3,
+    B = 4,
+    TwoT = 5
+}; // codes of status_timbang
 
 struct Weighing
 {
@@ -21,12 +28,12 @@ struct Weighing
 
 struct WeightVerdict
 {
-    WeightStatus status = WeightStatus::B;
-    std::optional<int> gainGrams;   // against the last weighing of the previous calendar month
-    std::optional<int> neededGrams; // KBM at this age in completed months; absent beyond 60 months
+    std::optional<WeightStatus> status; // absent: weighed last month, but the table has no row for this age
+    std::optional<int> gainGrams; // against the last weighing of the previous calendar month
+    std::optional<int> neededGrams; // KBM at this age in completed months; absent below 1 and beyond 60 months
 };
 
-// `earlier` in any order, this one not included; those after `now` are ignored. `birth` must be valid.
+// `earlier` in any order, this one not included; those on the day of `now` or after it are ignored. `birth` must be valid.
 WeightVerdict weightStatus(Sex sex, QDate birth, const Weighing &now, const QList<Weighing> &earlier);
 std::optional<int> minimumGainGrams(Sex sex, int completedMonths);
 

@@ -8,6 +8,7 @@ std::span<const Command *const> allCommands()
 {
     static const std::array commands {
         &kNikCheck,
+        &kGrowthAssess,
     };
     return commands;
 }

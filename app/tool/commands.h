@@ -5,6 +5,7 @@
 
 namespace guyub::tool {
 
+extern const Command kGrowthAssess;
 extern const Command kNikCheck;
 
 } // namespace guyub::tool

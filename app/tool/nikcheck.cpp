@@ -1,10 +1,7 @@
 #include "app/domain/csv.h"
 #include "app/domain/nik.h"
 #include "app/tool/commands.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "app/tool/table.h"
 
 using namespace guyub::domain;
 
@@ -22,26 +19,6 @@ QStringList resultCells(const NikCheck &check)
     return {check.normalised, valid ? QStringLiteral("1") : QStringLiteral("0"), nikErrorName(check.error),
         check.prefix6, valid ? areaStatusName(check.areaStatus) : QString(), valid ? sex : QString(),
         candidates.join(QLatin1Char('|')), check.serial};
-}
-
-QByteArray asJson(const QStringList &header, const QList<QStringList> &rows)
-{
-    QJsonArray list;
-    for (const QStringList &row : rows) {
-        QJsonObject object;
-        for (qsizetype i = 0; i < header.size(); ++i)
-            object.insert(header[i], row[i]);
-        list.append(object);
-    }
-    return QJsonDocument(list).toJson(QJsonDocument::Indented);
-}
-
-QByteArray asCsv(const QStringList &header, const QList<QStringList> &rows)
-{
-    CsvWriter writer(header);
-    for (const QStringList &row : rows)
-        writer.addRow(row);
-    return writer.takeBytes();
 }
 
 int run(const Arguments &arguments)
@@ -75,7 +52,7 @@ int run(const Arguments &arguments)
         invalid += check.isValid() ? 0 : 1;
         rows.append(QStringList {table->cell(row, u"case_id"), input} + resultCells(check));
     }
-    if (!writeOut(arguments.has(QStringLiteral("json")) ? asJson(header, rows) : asCsv(header, rows)))
+    if (!writeOut(tableText(header, rows, arguments.has(QStringLiteral("json")))))
         return failWith({ErrorCode::FileFailed, QStringLiteral("the result cannot be written"), {}, 0});
     if (invalid == 0)
         return kExitDone;
