@@ -6,12 +6,17 @@ namespace guyub::ui {
 
 namespace {
 
-QString tr(const char *text)
+// A class only so that lupdate and tr() agree on the context.
+class ErrorText
 {
-    return QCoreApplication::translate("ErrorText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+public:
+    static ErrorWords input(const Error &error);
+    static ErrorWords access(const Error &error);
+    static ErrorWords machine(const Error &error);
+};
 
-ErrorWords inputWords(const Error &error)
+ErrorWords ErrorText::input(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::RequiredFieldMissing:
@@ -29,7 +34,7 @@ ErrorWords inputWords(const Error &error)
     }
 }
 
-ErrorWords accessWords(const Error &error)
+ErrorWords ErrorText::access(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::WrongPassphrase:
@@ -45,7 +50,7 @@ ErrorWords accessWords(const Error &error)
     }
 }
 
-ErrorWords machineWords(const Error &error)
+ErrorWords ErrorText::machine(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::NotReachable:
@@ -74,16 +79,16 @@ ErrorWords errorWords(const Error &error)
     case ErrorCode::NotFound:
     case ErrorCode::NotAGuyubStore:
     case ErrorCode::NewerFormat:
-        return inputWords(error);
+        return ErrorText::input(error);
     case ErrorCode::WrongPassphrase:
     case ErrorCode::TooManyTries:
     case ErrorCode::StoreInUse:
     case ErrorCode::NoConsent:
     case ErrorCode::NotAllowed:
     case ErrorCode::Refused:
-        return accessWords(error);
+        return ErrorText::access(error);
     default:
-        return machineWords(error);
+        return ErrorText::machine(error);
     }
 }
 
