@@ -59,12 +59,17 @@ Result<ports::Saved> Author::write(const ports::Action &action)
     GUYUB_TRY(plan(action));
     m_commit.authority = action.authorityFrom >= 0 ? m_entities.value(action.authorityFrom) : action.authority;
     GUYUB_TRY(sealOps());
-    if (needsOperatorSignature())
+    const bool isSigned = needsOperatorSignature();
+    if (isSigned && m_operator.keys.secret.isEmpty())
+        return fail(ErrorCode::NotAllowed, QStringLiteral("nobody is signed in who could sign this"));
+    if (isSigned)
         m_commit.operatorSignature = toByteArray(crypto::sign(m_operator.keys.secret, protocol::contentHash(m_commit).view()));
     const Hash hash = protocol::commitHash(m_commit);
     if (protocol::encodeCommit(m_commit).size() > protocol::kMaxCommitBytes)
         return fail(ErrorCode::ValueOutOfRange, QStringLiteral("one action holds at most 64 KiB"));
     GUYUB_TRY(m_log.append(m_commit, hash, std::nullopt));
+    GUYUB_TRY(m_meta.set(metakey::headSeq, static_cast<qint64>(m_commit.seq)));
+    GUYUB_TRY(m_meta.set(metakey::headHash, toByteArray(hash)));
 
     QList<std::optional<QByteArray>> bodies;
     for (const PlannedOp &planned : m_planned)
@@ -97,6 +102,8 @@ Result<> Author::plan(const ports::Action &action)
         return fail(ErrorCode::WrongUse, QStringLiteral("an action without a change"));
     for (const Change &change : action.changes)
         GUYUB_TRY(planChange(change));
+    if (action.authorityFrom >= m_entities.size())
+        return fail(ErrorCode::WrongUse, QStringLiteral("an action rests on a change it does not have"));
     if (m_planned.size() > protocol::kMaxOpsPerCommit)
         return fail(ErrorCode::ValueOutOfRange, QStringLiteral("too many operations in one action"));
     return {};
@@ -110,8 +117,11 @@ Result<FieldMap> Author::completeFields(const Change &change) const
     FieldMap fields;
     for (auto it = change.fields.cbegin(); it != change.fields.cend(); ++it)
         fields.insert(it.key(), normalised(*it));
-    for (auto it = change.entityRefs.cbegin(); it != change.entityRefs.cend(); ++it)
-        fields.insert(it.key(), toByteArray(m_entities.value(*it)));
+    for (auto it = change.entityRefs.cbegin(); it != change.entityRefs.cend(); ++it) {
+        if (*it < 0 || *it >= m_entities.size())
+            return fail(ErrorCode::WrongUse, QStringLiteral("a change names one that comes later"));
+        fields.insert(it.key(), toByteArray(m_entities.at(*it)));
+    }
     const bool isWhole = change.kind == OpKind::Create || change.kind == OpKind::AppendEvent;
     if (change.kind != OpKind::Tombstone)
         GUYUB_TRY(isWhole ? validate(*spec, fields) : validatePart(*spec, fields));
@@ -120,6 +130,8 @@ Result<FieldMap> Author::completeFields(const Change &change) const
 
 Result<> Author::planChange(const Change &change)
 {
+    if (change.entityFrom >= m_entities.size() || change.subjectFrom >= m_entities.size())
+        return fail(ErrorCode::WrongUse, QStringLiteral("a change names one that comes later"));
     GUYUB_TRY_VALUE(const FieldMap fields, completeFields(change));
     EntityId entity = change.entityFrom >= 0 ? m_entities.value(change.entityFrom) : change.entity;
     const bool isNew = change.kind == OpKind::Create || change.kind == OpKind::AppendEvent;
@@ -185,7 +197,7 @@ Result<QMap<quint64, FieldMap>> Author::byBase(const Change &change, const Entit
             if (!firstBase.contains(it.key()))
                 firstBase.insert(it.key(), query->value(0).toULongLong());
     }
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     QMap<quint64, FieldMap> groups;
     if (fields.isEmpty())
         groups.insert(change.openedAt, {});
@@ -226,9 +238,11 @@ bool Author::needsOperatorSignature() const
 Result<> Author::keepReceiptNumber()
 {
     for (const PlannedOp &planned : m_planned) {
+        if (!planned.fields.contains(receipt::Number))
+            continue;
         const auto code = parseReceiptCode(textOf(planned.fields, receipt::Number));
         if (!code)
-            continue;
+            return fail(ErrorCode::ValueOutOfRange, QStringLiteral("not a receipt number"), QStringLiteral("number"));
         GUYUB_TRY_VALUE(const qint64 last, m_meta.number(metakey::lastReceipt));
         if (code->letters != receiptLettersOf(m_identity.stream()) || code->number != last + 1)
             return fail(ErrorCode::ValueOutOfRange, QStringLiteral("receipt numbers follow each other"), QStringLiteral("number"));

@@ -9,7 +9,10 @@ const QString kColumns = QStringLiteral("SELECT hash, hseq, received_at_ms, cloc
 Result<LoggedCommit> logged(const QSqlQuery &query)
 {
     LoggedCommit result;
-    GUYUB_TRY_VALUE(result.commit, protocol::decodeCommit(query.value(5).toByteArray()));
+    const auto commit = protocol::decodeCommit(query.value(5).toByteArray());
+    if (!commit)
+        return fail(ErrorCode::Damaged, QStringLiteral("commit log"));
+    result.commit = *commit;
     const auto hash = Hash::from(viewOf(query.value(0).toByteArray()));
     if (!hash)
         return fail(ErrorCode::Damaged, QStringLiteral("commit log"));
@@ -29,7 +32,7 @@ Result<CommitLog::Head> CommitLog::headOf(const StreamId &stream)
         head.seq = query->value(0).toULongLong();
         head.hash = Hash::from(viewOf(query->value(1).toByteArray())).value_or(Hash{});
     }
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     return head;
 }
 
@@ -58,10 +61,9 @@ Result<> CommitLog::place(const StreamId &stream, quint64 seq, const Hash &hash,
 Result<LoggedCommit> CommitLog::read(const StreamId &stream, quint64 seq)
 {
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(kColumns + QStringLiteral("WHERE stream=? AND seq=?"), {toByteArray(stream), static_cast<qint64>(seq)}));
-    if (!query->next())
-        return fail(ErrorCode::NotFound, QStringLiteral("commit"));
-    auto result = logged(*query);
-    query->finish();
+    const bool isThere = query->next();
+    auto result = isThere ? logged(*query) : Result<LoggedCommit>(fail(ErrorCode::NotFound, QStringLiteral("commit")));
+    GUYUB_TRY(endRows(*query));
     return result;
 }
 
@@ -79,14 +81,15 @@ Result<> CommitLog::forEach(const StreamId &own, const std::function<Result<>(co
         GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT rid FROM commit_log ") + where, values));
         while (query->next())
             rows.append(query->value(0).toLongLong());
-        query->finish();
+        GUYUB_TRY(endRows(*query));
         for (const qint64 row : rows) {
             GUYUB_TRY_VALUE(QSqlQuery *one, m_database.select(kColumns + QStringLiteral("WHERE rid=?"), {row}));
-            if (!one->next())
-                return fail(ErrorCode::Damaged, QStringLiteral("commit log"));
-            GUYUB_TRY_VALUE(const LoggedCommit commit, logged(*one));
-            one->finish();
-            GUYUB_TRY(visit(commit));
+            const bool isThere = one->next();
+            const auto commit = isThere ? logged(*one) : Result<LoggedCommit>(fail(ErrorCode::Damaged, QStringLiteral("commit log")));
+            GUYUB_TRY(endRows(*one));
+            if (!commit)
+                return tl::unexpected(commit.error());
+            GUYUB_TRY(visit(*commit));
         }
         return {};
     };
@@ -126,7 +129,7 @@ Result<std::optional<protocol::StreamCertificate>> CommitLog::findStream(const S
         certificate.signature = *signature;
         result = certificate;
     }
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     return result;
 }
 
@@ -136,7 +139,7 @@ Result<QList<StreamId>> CommitLog::streams()
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT DISTINCT stream FROM commit_log ORDER BY stream")));
     while (query->next())
         result.append(StreamId::from(viewOf(query->value(0).toByteArray())).value_or(StreamId{}));
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     return result;
 }
 

@@ -86,7 +86,7 @@ private:
             if (!holds)
                 m_verdict.findings.append(nameOf(stream, seq) + QStringLiteral(": the stream's signature does not hold"));
         }
-        query->finish();
+        GUYUB_TRY(endRows(*query));
         return {};
     }
 
@@ -94,6 +94,18 @@ private:
     CommitLog m_log;
     LogVerdict &m_verdict;
 };
+
+// What was cut off at the end leaves no gap; but the store knows how far its own stream had come.
+Result<> verifyOwnHead(Database &database, const Identity &identity, LogVerdict &verdict)
+{
+    Meta meta(database);
+    GUYUB_TRY_VALUE(const qint64 seq, meta.number(metakey::headSeq));
+    GUYUB_TRY_VALUE(const QByteArray hash, meta.bytes(metakey::headHash));
+    GUYUB_TRY_VALUE(const CommitLog::Head head, CommitLog(database).headOf(identity.stream()));
+    if (head.seq != static_cast<quint64>(seq) || (seq > 0 && toByteArray(head.hash) != hash))
+        verdict.findings.append(QStringLiteral("own stream: ends at commit %1, the store had come to %2").arg(head.seq).arg(seq));
+    return {};
+}
 
 Result<> verifyTree(Database &database, LogVerdict &verdict)
 {
@@ -107,7 +119,7 @@ Result<> verifyTree(Database &database, LogVerdict &verdict)
         next = note.hseq + 1;
         tree.append(protocol::leafHash(note, Hash::from(viewOf(query->value(4).toByteArray())).value_or(Hash{})));
     }
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     verdict.placedThrough = next - 1;
     GUYUB_TRY_VALUE(const QByteArray kept, Meta(database).bytes(metakey::tree));
     if (!kept.isEmpty() && kept != tree.encode())
@@ -143,13 +155,13 @@ Result<> addConflicts(Database &database, crypto::Blake2b &digest)
         for (const int column : {2, 3, 6})
             digest.addU32(query->value(column).toUInt());
     }
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     return {};
 }
 
 } // namespace
 
-Result<LogVerdict> verifyLog(Database &database, const Identity &, const Progress &progress)
+Result<LogVerdict> verifyLog(Database &database, const Identity &identity, const Progress &progress)
 {
     LogVerdict verdict;
     CommitLog log(database);
@@ -162,6 +174,7 @@ Result<LogVerdict> verifyLog(Database &database, const Identity &, const Progres
         if (progress && !progress(verdict.commits, total))
             return fail(ErrorCode::Cancelled);
     }
+    GUYUB_TRY(verifyOwnHead(database, identity, verdict));
     GUYUB_TRY(verifyTree(database, verdict));
     return verdict;
 }
@@ -175,10 +188,10 @@ Result<Hash> projectionDigest(Database &database)
     return digest.finish<32>();
 }
 
-Result<> rebuildProjections(Database &database, const Identity &identity, const Progress &progress)
+namespace {
+
+Result<> derive(Database &database, const Identity &identity, const Progress &progress)
 {
-    Transaction transaction(database);
-    GUYUB_TRY(transaction.begin());
     GUYUB_TRY(recreateProjections(database));
     CommitLog log(database);
     SubjectKeyTable keys(database);
@@ -192,17 +205,57 @@ Result<> rebuildProjections(Database &database, const Identity &identity, const 
             const Id author = certificate ? deviceIdOf(certificate->deviceKey) : identity.deviceId();
             GUYUB_TRY(projector.applyPlaced(logged.commit, bodies, *logged.note, author, false));
         } else {
-            GUYUB_TRY(projector.applyOwn(logged.commit, bodies));
+            GUYUB_TRY(projector.replayOwn(logged.commit, bodies));
         }
         GUYUB_TRY(projector.finish());
         if (progress && !progress(++done, total))
             return fail(ErrorCode::Cancelled);
         return {};
     };
-    GUYUB_TRY(log.forEach(identity.stream(), visit));
+    return log.forEach(identity.stream(), visit);
+}
+
+} // namespace
+
+Result<> rebuildProjections(Database &database, const Identity &identity, const Progress &progress)
+{
+    Transaction transaction(database);
+    GUYUB_TRY(transaction.begin());
+    GUYUB_TRY(derive(database, identity, progress));
     GUYUB_TRY(Meta(database).set(metakey::projection, kProjectionVersion));
-    GUYUB_TRY(transaction.commit());
-    return {};
+    return transaction.commit();
+}
+
+Result<Hash> derivedDigest(Database &database, const Identity &identity, const Progress &progress)
+{
+    Result<Hash> digest = Hash{};
+    {
+        Transaction transaction(database); // never committed
+        GUYUB_TRY(transaction.begin());
+        GUYUB_TRY(derive(database, identity, progress));
+        digest = projectionDigest(database);
+    }
+    database.forgetStatements(); // they were prepared for tables that are gone again
+    return digest;
+}
+
+Result<QStringList> checkPages(Database &database)
+{
+    constexpr int kShown = 20;
+    QStringList findings;
+    GUYUB_TRY_VALUE(QSqlQuery *query, database.select(QStringLiteral("PRAGMA integrity_check(%1)").arg(kShown)));
+    while (query->next())
+        if (query->value(0).toString() != QLatin1String("ok"))
+            findings.append(QStringLiteral("a page of the database is not as it should be"));
+    const auto ended = endRows(*query);
+    if (!ended && ended.error().code != ErrorCode::Damaged)
+        return tl::unexpected(ended.error());
+    if (!ended)
+        findings.append(QStringLiteral("a page of the database cannot be read"));
+    findings.removeDuplicates();
+    if (const auto index = database.run(QStringLiteral("INSERT INTO resident_fts(resident_fts) VALUES('integrity-check')")); !index)
+        findings.append(QStringLiteral("the search index differs from the residents; guyub log rebuild repairs it"));
+    return findings;
 }
 
 } // namespace guyub::storage

@@ -26,6 +26,12 @@ Result<LogVerdict> verifyLog(Database &database, const Identity &identity, const
 // Equal on kiosks of one scope after sync; not touched by reads, rebuild, key change, backup and restore.
 Result<Hash> projectionDigest(Database &database);
 
+// The digest that a rebuild would end in; changes nothing. As slow as a rebuild.
+Result<Hash> derivedDigest(Database &database, const Identity &identity, const Progress &progress = {});
+
+// Reads every page, and compares the search index with what it indexes. Findings in plain words.
+Result<QStringList> checkPages(Database &database);
+
 // Empties the projections and derives them again from the log, in one transaction: a power cut leaves the old ones.
 Result<> rebuildProjections(Database &database, const Identity &identity, const Progress &progress = {});
 

@@ -52,7 +52,7 @@ Result<Outbox::Range> Outbox::nextRange(quint64 after)
         range.first = range.first ? range.first : query->value(0).toULongLong();
         range.last = query->value(0).toULongLong();
     }
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     return range;
 }
 

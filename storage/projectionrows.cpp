@@ -120,7 +120,7 @@ Result<> ProjectionRows::write(const RecordSpec &spec, const RowHead &head, cons
     const bool exists = query->next();
     qint64 rid = exists ? query->value(0).toLongLong() : 0;
     const QString before = exists && isResident ? query->value(1).toString() : QString();
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     if (exists) {
         GUYUB_TRY(m_database.run(statementsOf(spec).update, values << rid));
     } else {
@@ -168,10 +168,10 @@ Result<> ProjectionRows::remove(const RecordSpec &spec, const EntityId &id)
         if (query->next()) {
             const qint64 rid = query->value(0).toLongLong();
             const QString keys = query->value(1).toString();
-            query->finish();
+            GUYUB_TRY(endRows(*query));
             GUYUB_TRY(index(rid, keys, {}));
         }
-        query->finish();
+        GUYUB_TRY(endRows(*query));
     }
     return m_database.run(QStringLiteral("DELETE FROM %1 WHERE id=?").arg(nameOf(spec)), {toByteArray(id)});
 }
@@ -182,7 +182,7 @@ Result<std::optional<RowHead>> ProjectionRows::head(const RecordSpec &spec, cons
     std::optional<RowHead> head;
     if (query->next())
         head = RowHead{id, EntityId::from(viewOf(query->value(0).toByteArray())).value_or(EntityId{}), query->value(1).toULongLong(), query->value(2).toLongLong(), query->value(3).toBool(), query->value(4).toBool()};
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     return head;
 }
 
@@ -208,7 +208,7 @@ Result<QList<ports::Record>> ProjectionRows::read(const RecordSpec &spec, const 
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(statementsOf(spec).select + tail, values));
     while (query->next())
         records.append(recordOf(spec, *query));
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     return records;
 }
 

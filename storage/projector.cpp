@@ -1,11 +1,7 @@
 #include "storage/projector.h"
 
 #include "app/domain/recordcatalog.h"
-#include "app/domain/records/consent.h"
-#include "app/ports/legalbasis.h"
-#include "storage/commitlog.h"
 #include "storage/crypto/hash.h"
-#include "storage/identity.h"
 #include "storage/rowcodec.h"
 
 #include <algorithm>
@@ -69,14 +65,20 @@ Projector::Projector(Database &database, const Id &device) : m_database(database
 
 Result<> Projector::applyOwn(const protocol::Commit &commit, const QList<std::optional<QByteArray>> &bodies)
 {
+    return apply({commit, nullptr, m_device, true, true}, bodies);
+}
+
+Result<> Projector::replayOwn(const protocol::Commit &commit, const QList<std::optional<QByteArray>> &bodies)
+{
     return apply({commit, nullptr, m_device, true}, bodies);
 }
 
 Result<> Projector::applyPlaced(const protocol::Commit &commit, const QList<std::optional<QByteArray>> &bodies, const protocol::Note &note, const Id &author, bool isOwn)
 {
+    const Source source{commit, &note, author, isOwn};
     if (note.quarantined)
-        return {};
-    return apply({commit, &note, author, isOwn}, bodies);
+        return isOwn ? withdraw(source, bodies) : Result<>();
+    return apply(source, bodies);
 }
 
 // Consents of a commit come before what rests on them, so tier 2 is a second pass.
@@ -89,8 +91,10 @@ Result<> Projector::apply(const Source &source, const QList<std::optional<QByteA
             if ((op.tier >= kSensitiveTier) != sensitive || !isFieldKind(op.kind) || !bodies.value(i))
                 continue;
             auto fields = protocol::decodeFields(*bodies.at(i));
-            if (!fields)
+            if (!fields && source.isNew)
                 return tl::unexpected(fields.error());
+            if (!fields)
+                continue; // nobody can read it; it stays in the log and stops nothing
             GUYUB_TRY_VALUE(const RecordSpec *spec, specOf(op, *fields));
             if (!spec)
                 continue; // a newer program's record: it stays in the log until this one can read it
@@ -98,8 +102,8 @@ Result<> Projector::apply(const Source &source, const QList<std::optional<QByteA
             if (sensitive) {
                 GUYUB_TRY_VALUE(const bool authorised, isAuthorised(source, op.subject));
                 if (!authorised) {
-                    if (!source.note)
-                        return fail(ErrorCode::NoConsent, QStringLiteral("tier 2 without consent or legal basis"));
+                    if (source.isNew)
+                        return fail(ErrorCode::NoConsent, QStringLiteral("sensitive data (tier 2)"));
                     GUYUB_TRY(hold(source, view));
                     continue;
                 }
@@ -122,7 +126,7 @@ Result<> Projector::applyOp(const Source &source, const OpView &view)
     if (view.op.kind == static_cast<quint8>(OpKind::AppendEvent)) {
         GUYUB_TRY(applyEvent(source, view));
         const bool isConsent = view.spec->type == RecordType::Consent;
-        return isConsent && source.note ? releaseHeld(view.op.subject) : Result<>();
+        return isConsent && source.note ? judgeAnew(view.op.subject) : Result<>();
     }
     return source.note ? applyToTrunk(source, view) : keepPending(source, view);
 }
@@ -188,83 +192,6 @@ Result<> Projector::keepPending(const Source &source, const OpView &view)
             source.commit.hlcCounter, toByteArray(view.op.subject), protocol::encodeFields(view.fields)});
 }
 
-// An own event was shown from the moment it was saved; once the ledger places it after a withdrawal, its sensitive
-// values go from the screen here as everywhere.
-Result<> Projector::hold(const Source &source, const OpView &view)
-{
-    GUYUB_TRY(m_database.run(QStringLiteral("INSERT INTO held_op(stream, seq, idx, subject) VALUES(?,?,?,?) ON CONFLICT DO NOTHING"),
-        {toByteArray(source.commit.stream), static_cast<qint64>(source.commit.seq), view.index, toByteArray(view.op.subject)}));
-    if (!source.isOwn)
-        return {};
-    if (view.op.kind != static_cast<quint8>(OpKind::AppendEvent)) {
-        m_touched.insert(view.op.entity, m_touched.value(view.op.entity, Touched{view.spec, {}, false, source.commit.hlcMs}));
-        return m_database.run(QStringLiteral("DELETE FROM pending_op WHERE entity=? AND stream=? AND seq=? AND idx=?"),
-            {toByteArray(view.op.entity), toByteArray(source.commit.stream), static_cast<qint64>(source.commit.seq), view.index});
-    }
-    const bool hasPlainPart = std::any_of(source.commit.ops.cbegin(), source.commit.ops.cend(),
-        [&](const protocol::Op &op) { return op.entity == view.op.entity && op.tier < kSensitiveTier; });
-    return hasPlainPart ? m_rows.clearFields(*view.spec, view.op.entity, view.fields.keys()) : m_rows.remove(*view.spec, view.op.entity);
-}
-
-Result<> Projector::releaseHeld(const EntityId &subject)
-{
-    struct Held
-    {
-        StreamId stream;
-        quint64 seq;
-        int index;
-    };
-    QList<Held> waiting;
-    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT stream, seq, idx FROM held_op WHERE subject=? ORDER BY stream, seq, idx"), {toByteArray(subject)}));
-    while (query->next())
-        waiting.append({StreamId::from(viewOf(query->value(0).toByteArray())).value_or(StreamId{}), query->value(1).toULongLong(), query->value(2).toInt()});
-    query->finish();
-    CommitLog log(m_database);
-    SubjectKeyTable keys(m_database);
-    for (const Held &held : waiting) {
-        GUYUB_TRY_VALUE(const LoggedCommit logged, log.read(held.stream, held.seq));
-        GUYUB_TRY_VALUE(const auto certificate, log.findStream(held.stream));
-        GUYUB_TRY_VALUE(const auto key, keys.find(subject));
-        const Source source{logged.commit, logged.note ? &*logged.note : nullptr, certificate ? deviceIdOf(certificate->deviceKey) : m_device, false};
-        if (!source.note || !key || !key->k2 || held.index >= logged.commit.ops.size())
-            continue;
-        GUYUB_TRY_VALUE(const bool authorised, isAuthorised(source, subject));
-        if (!authorised)
-            continue;
-        const protocol::Op &op = logged.commit.ops.at(held.index);
-        GUYUB_TRY_VALUE(const QByteArray body, protocol::openBody(op, *key->k2));
-        GUYUB_TRY_VALUE(const FieldMap fields, protocol::decodeFields(body));
-        GUYUB_TRY_VALUE(const RecordSpec *spec, specOf(op, fields));
-        if (!spec)
-            continue;
-        m_ownEvents.insert(op.entity); // the plain part of the event may be there already
-        GUYUB_TRY(applyOp(source, {op, held.index, fields, spec}));
-        GUYUB_TRY(m_database.run(QStringLiteral("DELETE FROM held_op WHERE stream=? AND seq=? AND idx=?"), {toByteArray(held.stream), static_cast<qint64>(held.seq), held.index}));
-    }
-    return {};
-}
-
-Result<bool> Projector::isAuthorised(const Source &source, const EntityId &subject)
-{
-    const Id &authority = source.commit.authority;
-    if (authority.isZero())
-        return false;
-    if (ports::isLegalBasis(authority))
-        return true;
-    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT resident_id, given, purpose, waiting FROM consent WHERE id=?"), {toByteArray(authority)}));
-    const bool known = query->next();
-    const bool fits = known && query->value(0).toByteArray() == toByteArray(subject) && query->value(1).toInt() == 1 && (!source.note || query->value(3).toInt() == 0);
-    const int purpose = known ? query->value(2).toInt() : 0;
-    query->finish();
-    if (!fits)
-        return false;
-    // The newest word on this purpose counts: what waits here comes after what is placed; at a ledger position only
-    // what is placed counts.
-    const QString sql = QStringLiteral("SELECT given FROM consent WHERE resident_id=? AND purpose=? AND (waiting=0 OR ?) ORDER BY waiting DESC, position DESC, rid DESC LIMIT 1");
-    GUYUB_TRY_VALUE(const QVariant newest, m_database.value(sql, {toByteArray(subject), purpose, source.note ? 0 : 1}));
-    return newest.toInt() == 1;
-}
-
 Result<> Projector::keepConflicts(const EntityId &entity, RecordType type, const QList<FieldOutcome> &outcomes, bool provisional, UtcMs at)
 {
     for (const FieldOutcome &outcome : outcomes) {
@@ -310,7 +237,7 @@ Result<> Projector::refresh(const EntityId &entity)
             incoming.fields = *fields;
         pending.append(incoming);
     }
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     if (!touched.hasTrunk) {
         GUYUB_TRY_VALUE(touched.trunk, trunkOf(*touched.spec, entity, subject));
     }

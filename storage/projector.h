@@ -19,9 +19,11 @@ public:
     // `device` is this kiosk's author id in merges.
     Projector(Database &database, const Id &device);
 
-    // A commit of this kiosk that the ledger has not placed. `bodies`: one per op, plain.
+    // A commit that this kiosk makes now, unplaced. `bodies`: one per op, plain.
     // Errors: NoConsent when a tier-2 op's authority is not in force in this store's view.
     Result<> applyOwn(const protocol::Commit &commit, const QList<std::optional<QByteArray>> &bodies);
+    // The same commit later, from the log: what has lost its consent meanwhile is held, as it will be once it is placed.
+    Result<> replayOwn(const protocol::Commit &commit, const QList<std::optional<QByteArray>> &bodies);
     // A commit at its place. `author`: the device that made it; `isOwn`: it was applied by applyOwn() before.
     Result<> applyPlaced(const protocol::Commit &commit, const QList<std::optional<QByteArray>> &bodies, const protocol::Note &note, const Id &author, bool isOwn);
     // Writes what is visible of every record touched since the last call.
@@ -41,6 +43,7 @@ private:
         const protocol::Note *note; // null: unplaced
         Id author;
         bool isOwn;
+        bool isNew = false; // being authored: refused rather than held
     };
 
     Result<> apply(const Source &source, const QList<std::optional<QByteArray>> &bodies);
@@ -49,7 +52,11 @@ private:
     Result<> applyToTrunk(const Source &source, const OpView &view);
     Result<> keepPending(const Source &source, const OpView &view);
     Result<> hold(const Source &source, const OpView &view);
+    Result<> withdraw(const Source &source, const QList<std::optional<QByteArray>> &bodies);
+    Result<> judgeAnew(const EntityId &subject);
     Result<> releaseHeld(const EntityId &subject);
+    Result<> holdWaiting(const EntityId &subject);
+    Result<bool> hasWaiting(const EntityId &subject);
     Result<bool> isAuthorised(const Source &source, const EntityId &subject);
     Result<const domain::RecordSpec *> specOf(const protocol::Op &op, const domain::FieldMap &fields);
     Result<domain::EntityState> trunkOf(const domain::RecordSpec &spec, const EntityId &entity, const EntityId &subject);

@@ -62,7 +62,7 @@ Result<QList<ResidentHit>> ResidentSearch::rows(const QString &from, const QVari
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(kColumns + from, values));
     while (query->next())
         hits.append(hitOf(*query));
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     return hits;
 }
 
@@ -123,7 +123,7 @@ Result<QList<ResidentHit>> ResidentSearch::byName(const QStringList &tokens, int
         candidate.hit.score = scoreOf(tokens, candidate.keys);
         candidates.append(candidate);
     }
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) {
         return a.hit.score != b.hit.score ? a.hit.score > b.hit.score : a.hit.name < b.hit.name;
     });
@@ -164,7 +164,7 @@ Result<QList<ResidentHit>> ResidentSearch::likelyDuplicates(const QString &name,
             if (sameBirth || sameMother || (sameName && unknownBirth))
                 add(hit, (sameName ? 4 : 2) + (sameBirth ? 3 : 0) + (sameMother ? 2 : 0));
         }
-        query->finish();
+        GUYUB_TRY(endRows(*query));
     }
     std::stable_sort(hits.begin(), hits.end(), [](const ResidentHit &a, const ResidentHit &b) { return a.score > b.score; });
     return hits.mid(0, 10);

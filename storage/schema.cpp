@@ -69,6 +69,7 @@ const char *const kDerivedTables[] = {
     // Own operations on changeable records that the hub has not placed yet, in the order they were made.
     "CREATE TABLE IF NOT EXISTS pending_op (entity BLOB NOT NULL, stream BLOB NOT NULL, seq INTEGER NOT NULL, idx INTEGER NOT NULL, kind INTEGER NOT NULL, base INTEGER NOT NULL, "
     "hlc_ms INTEGER NOT NULL, hlc_counter INTEGER NOT NULL, subject BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (entity, stream, seq, idx)) WITHOUT ROWID",
+    "CREATE INDEX IF NOT EXISTS pending_op_subject ON pending_op(subject)",
     "CREATE TABLE IF NOT EXISTS conflict (id BLOB PRIMARY KEY, entity BLOB NOT NULL, type INTEGER NOT NULL, field INTEGER NOT NULL, shown BLOB NOT NULL, other BLOB NOT NULL, "
     "provisional INTEGER NOT NULL, automatic INTEGER NOT NULL, opened_at_ms INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS conflict_entity ON conflict(entity)",

@@ -1,7 +1,7 @@
 // One store, open: folder lock, keys, sealed file layer, database, identity and who is signed in. Everything that opens
 // a store goes through here, the kiosk and every command alike. Open and close on one thread; opening takes about a second.
 //
-//   D/store.keys(.bak)  D/main.db(-wal)  D/lock  D/tries   and the spool (sync/protocol/spool.h)
+//   D/store.keys(.bak)  D/main.db(-wal)  D/lock  D/tries  D/opened   and the spool (sync/protocol/spool.h)
 #pragma once
 
 #include "app/ports/clock.h"
@@ -30,6 +30,16 @@ struct NewStore
     ports::Role role = ports::Role::Operator;
     QString ledger;       // "35.77.03.1009"
     QString deviceName;   // "Kios Kelurahan"; shown at the hub
+    domain::FieldMap settings; // of records/ledgersettings.h; what is absent follows from the ledger's code
+    crypto::SecretBytes passphrase;
+    crypto::PasswordCost cost;
+};
+
+struct NewOperator
+{
+    QString name;
+    ports::Role role = ports::Role::Operator;
+    QByteArray picture; // PNG or JPEG of at most 8 KiB, or empty
     crypto::SecretBytes passphrase;
     crypto::PasswordCost cost;
 };
@@ -49,6 +59,8 @@ public:
         std::unique_ptr<Session> session;
         QString recoveryKey; // to be printed once
     };
+    // Whether create() would find something there.
+    static bool isTaken(const QString &folder);
     // Makes the store and its first commits (operator, ledger settings). A crash in between leaves a folder that the next
     // create() of the same folder refuses and that holds nothing. Errors: TargetExists, ValueOutOfRange (ledger, name), DiskFull, FileFailed.
     static Result<Created> create(NewStore wanted, const ports::Clock &clock);
@@ -66,6 +78,11 @@ public:
     // The calling thread owns the session from here. Errors: StoreInUse (detail: program), NotAGuyubStore, Damaged,
     // NewerFormat, StoreFailed, DiskFull.
     static Result<std::unique_ptr<Session>> open(const QString &folder, Keys keys, const ports::Clock &clock);
+
+    // With the recovery key from paper: a new passphrase for `wanted.name`, who starts with new signing keys under a new
+    // id; what was signed before still verifies. Answers that id. Errors: BadInput (check digits), WrongPassphrase (not
+    // the recovery key of this store), and those of open() and addOperator().
+    static Result<Id> recover(const QString &folder, const QString &recoveryKey, const NewOperator &wanted, const ports::Clock &clock);
 
     // Seals what waits and leaves the agent its hello, when enrolled; closes; forgets every key.
     ~Session();
@@ -86,8 +103,9 @@ public:
     Result<int> cut();
     // Applies the inbox, then cuts.
     Result<Applied> applyInbox(const std::function<bool(int, int)> &progress = {});
-    // Another operator of this store; writes the operator record too. Needs role admin or operator. Off the GUI thread: no.
-    Result<Id> addOperator(const QString &name, ports::Role role, const crypto::SecretBytes &passphrase, const QByteArray &picture, const crypto::PasswordCost &cost);
+    // Another operator of this store; writes the operator record too. Needs role admin or operator; takes as long as
+    // Argon2id does. Errors: NotAllowed, TargetExists (the name is taken), ValueOutOfRange (name, picture, cost).
+    Result<Id> addOperator(const NewOperator &wanted);
 
 private:
     struct Private;

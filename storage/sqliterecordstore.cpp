@@ -96,7 +96,7 @@ Result<EntityId> SqliteRecordStore::consentInForce(const EntityId &resident, int
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT id, given FROM consent WHERE resident_id=? AND purpose=? ORDER BY waiting DESC, position DESC, rid DESC LIMIT 1"), {toByteArray(resident), purpose}));
     const bool given = query->next() && query->value(1).toInt() == 1;
     const auto id = given ? EntityId::from(viewOf(query->value(0).toByteArray())) : std::nullopt;
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     if (!id)
         return fail(ErrorCode::NoConsent, QStringLiteral("purpose %1").arg(purpose));
     return *id;
@@ -150,7 +150,7 @@ Result<QList<ports::Conflict>> SqliteRecordStore::conflicts(bool openOnly) const
         conflict.openedAt = query->value(8).toLongLong();
         result.append(conflict);
     }
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     return result;
 }
 
@@ -191,7 +191,7 @@ Result<QList<ports::Draft>> SqliteRecordStore::draftsOf(const Id &author) const
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT id, form, title, step, content, saved_at_ms FROM draft WHERE author=? ORDER BY saved_at_ms DESC"), {toByteArray(author)}));
     while (query->next())
         drafts.append({Id::from(viewOf(query->value(0).toByteArray())).value_or(Id{}), author, query->value(1).toString(), query->value(2).toString(), query->value(3).toInt(), query->value(4).toByteArray(), query->value(5).toLongLong()});
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     return drafts;
 }
 

@@ -29,7 +29,7 @@ Result<std::optional<SubjectKeyTable::Entry>> SubjectKeyTable::find(const Entity
     std::optional<Entry> entry;
     if (query->next())
         entry = Entry{keyOf(query->value(0)), keyOf(query->value(1)), query->value(2).toByteArray()};
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     return entry;
 }
 

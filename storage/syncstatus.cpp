@@ -24,7 +24,7 @@ Result<ports::SyncStatus> readSyncStatus(Database &database, const Identity &ide
         status.waitingCommits = query->value(0).toInt();
         oldest = query->value(1).toLongLong();
     }
-    query->finish();
+    GUYUB_TRY(endRows(*query));
     if (status.waitingCommits > 0) {
         GUYUB_TRY_VALUE(const QVariant bytes, database.value(QStringLiteral("SELECT bytes FROM commit_log WHERE stream=? AND seq=?"), {toByteArray(identity.stream()), oldest}));
         if (const auto commit = protocol::decodeCommit(bytes.toByteArray()))

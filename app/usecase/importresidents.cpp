@@ -212,7 +212,7 @@ Result<> ImportResidents::checkRow(const CsvTable &table, const CsvRow &row, boo
             refuse(QStringLiteral("nik"), ImportFault::TwiceInFile);
         niks.insert(nik);
         if (row.line > plan.alreadyThrough) {
-            GUYUB_TRY_VALUE(const auto known, m_store.search({nik, 1}));
+            GUYUB_TRY_VALUE(const auto known, m_store.likelyDuplicates({}, nik, 0, {}));
             if (!known.isEmpty())
                 refuse(QStringLiteral("nik"), ImportFault::RegisteredAlready);
         }

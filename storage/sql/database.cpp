@@ -130,11 +130,17 @@ Result<QVariant> Database::value(const QString &sql, const QVariantList &values)
     QVariant result;
     if (query->next())
         result = query->value(0);
-    const QSqlError error = query->lastError();
-    query->finish();
+    GUYUB_TRY(endRows(*query));
+    return result;
+}
+
+Result<> endRows(QSqlQuery &query)
+{
+    const QSqlError error = query.lastError();
+    query.finish();
     if (error.isValid())
         return tl::unexpected(storeError(error));
-    return result;
+    return {};
 }
 
 Result<> Database::checkpoint()

@@ -54,6 +54,10 @@ private:
     qint64 m_lastId = 0;
 };
 
+// Ends a select() and frees its statement. Errors: what stopped the rows, when it was not their end; a reader that goes
+// without this takes a damaged page for the last one.
+Result<> endRows(QSqlQuery &query);
+
 // Begins at once (IMMEDIATE); rolls back when it goes out of scope uncommitted. Not nested.
 class Transaction
 {

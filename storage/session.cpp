@@ -1,0 +1,173 @@
+#include "storage/session.h"
+
+#include "app/base/durablefile.h"
+#include "storage/sessionparts.h"
+#include "storage/storefiles.h"
+#include "storage/tries.h"
+#include "sync/protocol/agentreport.h"
+#include "sync/protocol/spool.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace guyub::storage {
+
+Session::Session(std::unique_ptr<Private> parts) : d(std::move(parts)) { }
+
+Session::~Session()
+{
+    if (d->identity.hub)
+        (void)cut(); // sealed at the next cut if the disk is full now; the log has it all
+}
+
+Result<QList<vault::SlotLabel>> Session::operators(const QString &folder)
+{
+    GUYUB_TRY_VALUE(const vault::KeyFile file, readKeyFile(folder));
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+    return file.labels(device);
+}
+
+qint64 Session::waitMs(const QString &folder, const Id &operatorId, const ports::Clock &clock)
+{
+    return Tries(folder).waitMs(operatorId, clock.nowUtc());
+}
+
+Result<Keys> Session::unlock(const QString &folder, const Id &operatorId, const crypto::SecretBytes &passphrase, const ports::Clock &clock)
+{
+    GUYUB_TRY_VALUE(vault::KeyFile file, readKeyFile(folder));
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+    const auto labels = file.labels(device);
+    if (std::none_of(labels.cbegin(), labels.cend(), [&](const vault::SlotLabel &label) { return label.operatorId == operatorId; }))
+        return fail(ErrorCode::WrongPassphrase, QStringLiteral("wrong name or passphrase"));
+    Tries tries(folder);
+    const UtcMs now = clock.nowUtc();
+    if (const qint64 wait = tries.waitMs(operatorId, now); wait > 0)
+        return fail(ErrorCode::TooManyTries, QStringLiteral("too many tries; wait %1 s").arg((wait + 999) / 1000));
+    GUYUB_TRY(tries.begin(operatorId, now));
+    auto unlocked = file.unlockOperator(operatorId, passphrase, device);
+    if (!unlocked) {
+        if (unlocked.error().code != ErrorCode::WrongPassphrase)
+            GUYUB_TRY(tries.takeBack(operatorId));
+        return tl::unexpected(unlocked.error());
+    }
+    GUYUB_TRY(tries.clear(operatorId));
+    return Keys{std::move(file), std::move(*unlocked)};
+}
+
+Result<Keys> Session::unlockNamed(const QString &folder, const QString &operatorName, const crypto::SecretBytes &passphrase, const ports::Clock &clock)
+{
+    GUYUB_TRY_VALUE(const auto labels, operators(folder));
+    if (labels.isEmpty())
+        return fail(ErrorCode::NotAllowed, QStringLiteral("no operator of this machine may open this store; the recovery key can"));
+    if (operatorName.isEmpty() && labels.size() > 1)
+        return fail(ErrorCode::WrongUse, QStringLiteral("several operators use this store; name one with --operator"));
+    const QString wanted = operatorName.normalized(QString::NormalizationForm_C).simplified();
+    for (const vault::SlotLabel &label : labels)
+        if (operatorName.isEmpty() || label.name.compare(wanted, Qt::CaseInsensitive) == 0)
+            return unlock(folder, label.operatorId, passphrase, clock);
+    return fail(ErrorCode::WrongPassphrase, QStringLiteral("wrong name or passphrase"));
+}
+
+Result<std::unique_ptr<Session>> Session::open(const QString &folder, Keys keys, const ports::Clock &clock)
+{
+    auto parts = std::make_unique<Private>(folder, std::move(keys), clock);
+    GUYUB_TRY(parts->lockFolder());
+    GUYUB_TRY(parts->installVfs());
+    GUYUB_TRY(parts->lookAtFiles());
+    GUYUB_TRY(parts->openDatabase());
+    GUYUB_TRY(parts->checkStore());
+    const PublicKey signingKey = parts->keys.unlocked.operatorKeys.publicKey;
+    parts->makeStore();
+    GUYUB_TRY(parts->markOpened());
+    // A crash between key file and log leaves an operator without a record; whoever signs in has one.
+    const auto &who = parts->keys.unlocked.who;
+    if (!who.operatorId.isZero()) {
+        const auto record = parts->store->load(who.operatorId);
+        if (!record && record.error().code != ErrorCode::NotFound)
+            return tl::unexpected(record.error());
+        if (!record)
+            GUYUB_TRY(parts->writeOperator(who, signingKey, nullptr));
+    }
+    return std::unique_ptr<Session>(new Session(std::move(parts)));
+}
+
+SqliteRecordStore &Session::store()
+{
+    return *d->store;
+}
+
+ReceiptKeys &Session::receiptKeys()
+{
+    return *d->receiptKeys;
+}
+
+Database &Session::database()
+{
+    return *d->database;
+}
+
+Identity &Session::identity()
+{
+    return d->identity;
+}
+
+const QString &Session::folder() const
+{
+    return d->folder;
+}
+
+const vault::SlotLabel &Session::who() const
+{
+    return d->keys.unlocked.who;
+}
+
+bool Session::wasUnclean() const
+{
+    return d->wasUnclean;
+}
+
+QStringList Session::openFindings() const
+{
+    return d->findings;
+}
+
+Result<int> Session::cut()
+{
+    if (!d->identity.hub)
+        return 0;
+    protocol::AgentReport report;
+    if (const auto bytes = readWhole(protocol::spool::lastAnswer(d->folder)))
+        report = protocol::decodeAgentReport(*bytes);
+    Outbox outbox(*d->database, d->identity, d->folder);
+    GUYUB_TRY_VALUE(const int sealed, outbox.seal());
+    GUYUB_TRY(outbox.leaveHello(report.storedSeq == 0));
+    GUYUB_TRY(outbox.tidy(report.backedUpSeq));
+    return sealed;
+}
+
+Result<Applied> Session::applyInbox(const std::function<bool(int, int)> &progress)
+{
+    GUYUB_TRY_VALUE(const Applied applied, Inbox(*d->database, d->identity, d->folder).apply(progress));
+    GUYUB_TRY(cut());
+    return applied;
+}
+
+Result<Id> Session::addOperator(const NewOperator &wanted)
+{
+    if (d->signedIn.role != ports::Role::Admin && d->signedIn.role != ports::Role::Operator)
+        return fail(ErrorCode::NotAllowed, QStringLiteral("only an operator or admin adds operators"));
+    const vault::SlotLabel label{Id(crypto::randomBytes<16>()), wanted.name.normalized(QString::NormalizationForm_C).simplified(), static_cast<quint8>(wanted.role), wanted.picture};
+    if (label.name.isEmpty())
+        return fail(ErrorCode::RequiredFieldMissing, QStringLiteral("an operator has a name"), QStringLiteral("name"));
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+    GUYUB_TRY_VALUE(const crypto::SigningKeys signing, d->keys.file.addOperator(d->keys.unlocked.dataKey, label, wanted.passphrase, device, wanted.cost));
+    if (const auto saved = d->keys.file.save(storefile::keys(d->folder), d->keys.unlocked.dataKey); !saved) {
+        (void)d->keys.file.removeOperator(label.operatorId); // as if never asked
+        return tl::unexpected(saved.error());
+    }
+    GUYUB_TRY(d->writeOperator(label, signing.publicKey, nullptr));
+    return label.operatorId;
+}
+
+} // namespace guyub::storage

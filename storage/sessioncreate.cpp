@@ -1,0 +1,162 @@
+// Stores that begin, and stores whose people have forgotten: create() and recover().
+#include "app/base/durablefile.h"
+#include "app/domain/areas.h"
+#include "app/domain/records/ledgersettings.h"
+#include "app/domain/records/operator.h"
+#include "storage/sessionparts.h"
+#include "storage/storefiles.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace guyub::storage {
+
+using namespace domain;
+
+namespace {
+
+constexpr qsizetype kLongestName = 120;
+constexpr qsizetype kLongestDeviceName = 80;
+
+QString tidied(const QString &text)
+{
+    return text.normalized(QString::NormalizationForm_C).simplified();
+}
+
+Result<> checkWanted(NewStore &wanted)
+{
+    static const QRegularExpression shape(QStringLiteral("^\\d{2}\\.\\d{2}\\.\\d{2}\\.\\d{4}$"));
+    wanted.operatorName = tidied(wanted.operatorName);
+    wanted.deviceName = tidied(wanted.deviceName);
+    if (wanted.operatorName.isEmpty() || wanted.operatorName.size() > kLongestName)
+        return fail(ErrorCode::ValueOutOfRange, QStringLiteral("an operator's name has 1 to %1 characters").arg(kLongestName), QStringLiteral("operator"));
+    if (wanted.deviceName.size() > kLongestDeviceName)
+        return fail(ErrorCode::ValueOutOfRange, QStringLiteral("a device's name has at most %1 characters").arg(kLongestDeviceName), QStringLiteral("device-name"));
+    if (!shape.match(wanted.ledger).hasMatch() || !isKnownProvince(QStringView(wanted.ledger).left(2)))
+        return fail(ErrorCode::ValueOutOfRange, QStringLiteral("a ledger is a kelurahan's code such as 35.77.03.1009"), QStringLiteral("ledger"));
+    return {};
+}
+
+// The last four digits begin with 1 for a kelurahan, 2 for a desa (Permendagri 72/2019).
+FieldMap settingsOf(const NewStore &wanted)
+{
+    const QString village = areaName(wanted.ledger);
+    const QString district = areaName(QStringView(wanted.ledger).left(8));
+    const QString city = areaName(QStringView(wanted.ledger).left(5));
+    const QString kind = wanted.ledger.at(9) == QLatin1Char('2') ? QStringLiteral("Desa") : QStringLiteral("Kelurahan");
+    FieldMap fields = wanted.settings;
+    const auto fill = [&](FieldTag tag, const QString &text) {
+        if (!fields.contains(tag) && !text.isEmpty())
+            fields.insert(tag, text);
+    };
+    fields.insert(ledgersettings::AreaCode, wanted.ledger);
+    fill(ledgersettings::OfficeName, QStringLiteral("%1 %2").arg(kind, village.isEmpty() ? wanted.ledger : village));
+    QStringList line;
+    if (!district.isEmpty())
+        line.append(QStringLiteral("Kecamatan ") + district);
+    if (!city.isEmpty())
+        line.append(city);
+    fill(ledgersettings::AreaLine, line.join(QStringLiteral(", ")));
+    return fields;
+}
+
+void discard(const QString &folder)
+{
+    for (const QString &path : {storefile::database(folder), storefile::wal(folder), storefile::database(folder) + QStringLiteral("-shm"), storefile::opened(folder), storefile::keys(folder)})
+        QFile::remove(path);
+    QDir().rmdir(folder);
+}
+
+} // namespace
+
+bool Session::isTaken(const QString &folder)
+{
+    const QFileInfo target(folder);
+    return target.exists() && (!target.isDir() || !QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot));
+}
+
+Result<Session::Created> Session::create(NewStore wanted, const ports::Clock &clock)
+{
+    GUYUB_TRY(checkWanted(wanted));
+    if (isTaken(wanted.folder))
+        return fail(ErrorCode::TargetExists, QStringLiteral("the folder is there and not empty"));
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+
+    vault::KeyFile file = vault::KeyFile::create(Id(crypto::randomBytes<16>()));
+    const crypto::SecretBytes dataKey = file.newDataKey().clone();
+    const vault::SlotLabel label{Id(crypto::randomBytes<16>()), wanted.operatorName, static_cast<quint8>(wanted.role), {}};
+    GUYUB_TRY_VALUE(crypto::SigningKeys signing, file.addOperator(dataKey, label, wanted.passphrase, device, wanted.cost));
+    Created created;
+    created.recoveryKey = file.setRecovery(dataKey);
+
+    GUYUB_TRY(makePrivateFolder(wanted.folder));
+    const PublicKey signingKey = signing.publicKey;
+    auto parts = std::make_unique<Private>(wanted.folder, Keys{std::move(file), {dataKey.clone(), std::move(signing), label}}, clock);
+    const auto fill = [&]() -> Result<> {
+        GUYUB_TRY(parts->lockFolder());
+        GUYUB_TRY(parts->installVfs());
+        GUYUB_TRY(parts->openDatabase());
+        GUYUB_TRY(parts->makeTables(wanted));
+        parts->makeStore();
+        const FieldMap settings = settingsOf(wanted);
+        GUYUB_TRY(parts->writeOperator(label, signingKey, &settings));
+        GUYUB_TRY(parts->database->checkpoint());
+        GUYUB_TRY(parts->markOpened());
+        // Last: without a key file the folder holds nothing that anyone could read.
+        return parts->keys.file.save(storefile::keys(wanted.folder), dataKey);
+    };
+    if (const Result<> filled = fill(); !filled) {
+        parts.reset();
+        discard(wanted.folder);
+        return tl::unexpected(filled.error());
+    }
+    created.session.reset(new Session(std::move(parts)));
+    return created;
+}
+
+namespace {
+
+// Replaces somebody of this machine who forgot. A slot under a passing name keeps the file from being without operators
+// in between, all in memory.
+Result<crypto::SigningKeys> replaceSlot(vault::KeyFile &file, const crypto::SecretBytes &dataKey, const vault::SlotLabel &old, const vault::SlotLabel &label, const NewOperator &wanted)
+{
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+    const vault::SlotLabel passing{Id(crypto::randomBytes<16>()), QStringLiteral("recovery"), label.role, {}};
+    GUYUB_TRY(file.addOperator(dataKey, passing, crypto::SecretBytes::random(32), device, {}));
+    GUYUB_TRY(file.removeOperator(old.operatorId));
+    auto signing = file.addOperator(dataKey, label, wanted.passphrase, device, wanted.cost);
+    GUYUB_TRY(file.removeOperator(passing.operatorId));
+    return signing;
+}
+
+} // namespace
+
+Result<Id> Session::recover(const QString &folder, const QString &recoveryKey, const NewOperator &wanted, const ports::Clock &clock)
+{
+    vault::SlotLabel label{Id(crypto::randomBytes<16>()), tidied(wanted.name), static_cast<quint8>(wanted.role), wanted.picture};
+    if (label.name.isEmpty())
+        return fail(ErrorCode::RequiredFieldMissing, QStringLiteral("an operator has a name"), QStringLiteral("name"));
+    GUYUB_TRY_VALUE(const auto labels, operators(folder));
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+    GUYUB_TRY_VALUE(vault::KeyFile read, readKeyFile(folder));
+    GUYUB_TRY_VALUE(vault::Unlocked unlocked, read.unlockRecovery(recoveryKey));
+    GUYUB_TRY_VALUE(const auto session, open(folder, Keys{std::move(read), std::move(unlocked)}, clock));
+    vault::KeyFile &file = session->d->keys.file;
+    const crypto::SecretBytes &dataKey = session->d->keys.unlocked.dataKey;
+
+    const auto old = std::find_if(labels.cbegin(), labels.cend(), [&](const vault::SlotLabel &known) { return known.name.compare(label.name, Qt::CaseInsensitive) == 0; });
+    const bool replaces = old != labels.cend();
+    if (replaces)
+        label.role = old->role;
+    GUYUB_TRY_VALUE(const crypto::SigningKeys signing, replaces ? replaceSlot(file, dataKey, *old, label, wanted) : file.addOperator(dataKey, label, wanted.passphrase, device, wanted.cost));
+    GUYUB_TRY(file.save(storefile::keys(folder), dataKey));
+    session->d->signedIn.id = label.operatorId;
+    session->d->signedIn.role = static_cast<ports::Role>(label.role);
+    GUYUB_TRY(session->d->writeOperator(label, signing.publicKey, nullptr));
+    return label.operatorId;
+}
+
+} // namespace guyub::storage

@@ -1,0 +1,206 @@
+#include "storage/sessionparts.h"
+
+#include "app/base/durablefile.h"
+#include "app/domain/records/ledgersettings.h"
+#include "app/domain/records/operator.h"
+#include "storage/crypto/hash.h"
+#include "storage/schema.h"
+#include "storage/storefiles.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <atomic>
+
+namespace guyub::storage {
+
+namespace {
+
+std::string nextVfsName()
+{
+    static std::atomic<int> count{0};
+    return "guyub-store-" + std::to_string(++count);
+}
+
+QString freeName(const QString &path)
+{
+    for (int number = 1;; ++number)
+        if (const QString name = QStringLiteral("%1.kept%2").arg(path).arg(number); !QFile::exists(name))
+            return name;
+}
+
+} // namespace
+
+// The previous key file stands in for one that a dying disk or a hand has spoilt.
+Result<vault::KeyFile> readKeyFile(const QString &folder)
+{
+    const QString path = storefile::keys(folder);
+    auto file = vault::KeyFile::read(path);
+    if (file || file.error().code == ErrorCode::NewerFormat)
+        return file;
+    auto before = vault::KeyFile::read(path + QStringLiteral(".bak"));
+    if (before)
+        return before;
+    if (file.error().code == ErrorCode::NotFound)
+        return fail(ErrorCode::NotAGuyubStore, QFileInfo(folder).isDir() ? QStringLiteral("there is no key file in this folder") : QStringLiteral("there is no such folder"));
+    return file;
+}
+
+EntityId settingsIdOf(const QString &ledger)
+{
+    return crypto::blake2b<16>("guyub.settings.1", viewOf(ledger.toUtf8()));
+}
+
+Session::Private::Private(QString store_, Keys held, const ports::Clock &time) : folder(std::move(store_)), clock(time), keys(std::move(held)) { }
+
+Session::Private::~Private()
+{
+    store.reset();
+    receiptKeys.reset();
+    database.reset(); // the last connection checkpoints and removes the WAL
+    vfs.reset();
+    if (isOpen && QFile::remove(storefile::opened(folder)))
+        (void)syncFolder(folder); // a marker that comes back costs one audit
+}
+
+Result<> Session::Private::lockFolder()
+{
+    lock = std::make_unique<QLockFile>(storefile::lock(folder));
+    lock->setStaleLockTime(0); // stale only when its process is gone
+    if (lock->tryLock(0))
+        return {};
+    if (lock->error() != QLockFile::LockFailedError)
+        return fail(ErrorCode::FileFailed, QStringLiteral("the store's folder cannot be written"));
+    qint64 process = 0;
+    QString host, program;
+    lock->getLockInfo(&process, &host, &program);
+    return fail(ErrorCode::StoreInUse, program.isEmpty() ? QStringLiteral("another program") : program);
+}
+
+Result<> Session::Private::installVfs()
+{
+    GUYUB_TRY_VALUE(vfs, vault::CryptVfs::install(nextVfsName(), keys.unlocked.dataKey));
+    return {};
+}
+
+Result<> Session::Private::lookAtFiles()
+{
+    if (QFileInfo(storefile::journal(folder)).size() > 0)
+        return fail(ErrorCode::Damaged, QStringLiteral("a rollback journal lies beside the store"));
+    switch (vfs->kindOf(QFile::encodeName(storefile::database(folder)).toStdString())) {
+    case vault::FileKind::Ours:
+        break;
+    case vault::FileKind::Foreign:
+        return fail(ErrorCode::NotAGuyubStore, QStringLiteral("main.db is not a Guyub file"));
+    case vault::FileKind::OtherKey:
+        return fail(ErrorCode::Damaged, QStringLiteral("main.db and store.keys do not belong together"));
+    case vault::FileKind::Absent:
+    case vault::FileKind::Empty:
+        return fail(ErrorCode::Damaged, QStringLiteral("main.db is missing or empty"));
+    }
+    const QString wal = storefile::wal(folder);
+    const bool hasWal = QFileInfo(wal).size() > 0;
+    wasUnclean = hasWal || QFile::exists(storefile::opened(folder));
+    if (!hasWal)
+        return {};
+    GUYUB_TRY_VALUE(const vault::WalAudit audit, vault::auditWal(QFile::encodeName(wal).toStdString(), keys.unlocked.dataKey));
+    if (!audit.isDamaged)
+        return {};
+    const QString kept = freeName(wal);
+    if (!QFile::copy(wal, kept))
+        return fail(ErrorCode::FileFailed, QStringLiteral("the damaged write-ahead log cannot be kept"));
+    findings.append(QStringLiteral("the write-ahead log is damaged after frame %1; what was saved after it may be missing; a copy was kept as %2").arg(audit.lastCommitFrame).arg(QFileInfo(kept).fileName()));
+    return {};
+}
+
+Result<> Session::Private::openDatabase()
+{
+    auto opened = Database::open(storefile::database(folder), QString::fromStdString(vfs->name()), Connection::Writer);
+    if (!opened) {
+        Error error = opened.error();
+        if (error.code == ErrorCode::NotAGuyubStore) // its first bytes are ours, so the rest is not what we wrote
+            error.code = ErrorCode::Damaged;
+        return tl::unexpected(error);
+    }
+    database = std::move(*opened);
+    return {};
+}
+
+Result<> Session::Private::checkStore()
+{
+    Meta meta(*database);
+    const auto format = meta.number(metakey::format);
+    if (!format)
+        return tl::unexpected(format.error().code == ErrorCode::StoreFailed ? Error{ErrorCode::Damaged, QStringLiteral("the store has no tables"), {}, 0} : format.error());
+    if (*format > kStoreFormat)
+        return fail(ErrorCode::NewerFormat, QStringLiteral("store format %1, this program knows %2").arg(*format).arg(kStoreFormat));
+    GUYUB_TRY_VALUE(const QByteArray storeId, meta.bytes(metakey::storeId));
+    if (storeId != toByteArray(keys.file.storeId()))
+        return fail(ErrorCode::Damaged, QStringLiteral("main.db and store.keys name different stores"));
+    GUYUB_TRY_VALUE(identity, readIdentity(*database));
+    GUYUB_TRY_VALUE(const qint64 projection, meta.number(metakey::projection));
+    if (projection < kProjectionVersion)
+        GUYUB_TRY(rebuildProjections(*database, identity));
+    return {};
+}
+
+Result<> Session::Private::makeTables(const NewStore &wanted)
+{
+    Transaction transaction(*database);
+    GUYUB_TRY(transaction.begin());
+    GUYUB_TRY(createLogTables(*database));
+    GUYUB_TRY(createProjections(*database));
+    GUYUB_TRY_VALUE(identity, makeIdentity(*database));
+    GUYUB_TRY(CommitLog(*database).keepStream(identity.certificate));
+    Meta meta(*database);
+    GUYUB_TRY(meta.set(metakey::format, kStoreFormat));
+    GUYUB_TRY(meta.set(metakey::projection, kProjectionVersion));
+    GUYUB_TRY(meta.set(metakey::storeId, toByteArray(keys.file.storeId())));
+    GUYUB_TRY(meta.set(metakey::ledger, wanted.ledger));
+    GUYUB_TRY(meta.set(metakey::scope, QStringLiteral("*")));
+    GUYUB_TRY(meta.set(metakey::deviceName, wanted.deviceName));
+    return transaction.commit();
+}
+
+void Session::Private::makeStore()
+{
+    signedIn.id = keys.unlocked.who.operatorId;
+    signedIn.role = static_cast<ports::Role>(keys.unlocked.who.role);
+    signedIn.keys = std::move(keys.unlocked.operatorKeys);
+    store = std::make_unique<SqliteRecordStore>(*database, identity, signedIn, clock, folder);
+    receiptKeys = std::make_unique<ReceiptKeys>(identity);
+}
+
+Result<> Session::Private::markOpened()
+{
+    GUYUB_TRY(writeDurably(storefile::opened(folder), {}, FileAccess::OwnerOnly));
+    isOpen = true;
+    return {};
+}
+
+Result<> Session::Private::writeOperator(const vault::SlotLabel &label, const PublicKey &signingKey, const domain::FieldMap *settings)
+{
+    ports::Change person;
+    person.kind = ports::OpKind::Create;
+    person.type = domain::RecordType::Operator;
+    person.entity = label.operatorId;
+    person.fields = {{domain::operator_::Name, label.name}, {domain::operator_::Role, qint64(label.role)},
+        {domain::operator_::SigningKey, toByteArray(signingKey)}, {domain::operator_::Active, qint64(1)}};
+    ports::Action action;
+    action.source = ports::Source::System;
+    action.changes = {person};
+    if (settings) {
+        // All kiosks of a ledger name the same record, so that what they agree on is no clash.
+        ports::Change ledger;
+        ledger.kind = ports::OpKind::Create;
+        ledger.type = domain::RecordType::LedgerSettings;
+        GUYUB_TRY_VALUE(const QString code, Meta(*database).text(metakey::ledger));
+        ledger.entity = settingsIdOf(code);
+        ledger.fields = *settings;
+        action.changes.append(ledger);
+    }
+    GUYUB_TRY(store->commit(action));
+    return {};
+}
+
+} // namespace guyub::storage

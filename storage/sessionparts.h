@@ -1,0 +1,52 @@
+// Inside storage/: what an open session is made of, in the order in which it must be taken apart.
+#pragma once
+
+#include "storage/session.h"
+#include "storage/vault/cryptvfs.h"
+
+#include <QLockFile>
+
+namespace guyub::storage {
+
+struct Session::Private
+{
+    Private(QString store, Keys held, const ports::Clock &time);
+    ~Private();
+
+    // One process a store. Errors: StoreInUse (detail: the program), FileFailed.
+    Result<> lockFolder();
+    // Installs the file layer and looks at what lies there, before the engine does: a rollback journal is refused, what an
+    // unclean end left is audited and kept. Errors: NotAGuyubStore, Damaged, FileFailed.
+    Result<> lookAtFiles();
+    Result<> installVfs();
+    // Errors: NotAGuyubStore, Damaged, NewerFormat, StoreFailed, DiskFull.
+    Result<> openDatabase();
+    Result<> checkStore();
+    Result<> makeTables(const NewStore &wanted);
+    void makeStore();
+    Result<> markOpened();
+    // Writes the record of an operator, and in a new store the ledger's settings with it.
+    Result<> writeOperator(const vault::SlotLabel &label, const PublicKey &signingKey, const domain::FieldMap *settings);
+
+    QString folder;
+    const ports::Clock &clock;
+    std::unique_ptr<QLockFile> lock;
+    Keys keys;
+    std::unique_ptr<vault::CryptVfs> vfs;
+    std::unique_ptr<Database> database;
+    Identity identity;
+    Operator signedIn;
+    std::unique_ptr<SqliteRecordStore> store;
+    std::unique_ptr<ReceiptKeys> receiptKeys;
+    bool wasUnclean = false;
+    bool isOpen = false; // the marker stands and must go at a clean end
+    QStringList findings;
+};
+
+// Errors: NotAGuyubStore (no key file), Damaged, NewerFormat.
+Result<vault::KeyFile> readKeyFile(const QString &folder);
+
+// Where the settings of a ledger live: one record for all its kiosks.
+EntityId settingsIdOf(const QString &ledger);
+
+} // namespace guyub::storage

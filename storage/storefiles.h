@@ -1,0 +1,16 @@
+// Names of the files inside a store's folder D. What the agent shares is named in sync/protocol/spool.h.
+#pragma once
+
+#include <QString>
+
+namespace guyub::storage::storefile {
+
+inline QString keys(const QString &store) { return store + QStringLiteral("/store.keys"); } // and .bak, the one before
+inline QString database(const QString &store) { return store + QStringLiteral("/main.db"); }
+inline QString wal(const QString &store) { return database(store) + QStringLiteral("-wal"); }
+inline QString journal(const QString &store) { return database(store) + QStringLiteral("-journal"); }
+inline QString lock(const QString &store) { return store + QStringLiteral("/lock"); }   // held while the store is open
+inline QString opened(const QString &store) { return store + QStringLiteral("/opened"); } // there from opening to a clean end
+inline QString tries(const QString &store) { return store + QStringLiteral("/tries"); }
+
+} // namespace guyub::storage::storefile
