@@ -7,10 +7,29 @@
 namespace guyub::usecase {
 
 // Codes of resources/codes/jenis_layanan.csv; permanent.
-enum class ServiceKind : qint64 { Register = 1, Find = 2, Visit = 3, Receipt = 4, Verify = 5, Edit = 6, Consent = 7 };
+enum class ServiceKind : qint64
+{
+    Register = 1,
+    Find = 2,
+    Visit = 3,
+    Receipt = 4,
+    Verify = 5,
+    Edit = 6,
+    Consent = 7
+};
 
 // Codes of resources/codes/tujuan_persetujuan.csv; permanent.
-enum class Purpose : qint64 { Counter = 1, ChildHealth = 2, Aid = 3 };
+enum class Purpose : qint64
+{
+    Counter = 1,
+    ChildHealth = 2,
+    Aid = 3
+};
+
+// Codes of resources/codes/pemberi_persetujuan.csv; permanent.
+inline constexpr qint64 kGivenBySelf = 1;
+inline constexpr qint64 kGivenByGuardian = 2;
+inline constexpr qint64 kGivenByCompanion = 3;
 
 // One service at the counter: how long it took, never for whom or what.
 struct ServiceSpan
@@ -26,10 +45,10 @@ struct ConsentAnswer
 {
     Purpose purpose = Purpose::Counter;
     bool given = false;
-    qint64 givenBy = 1;    // pemberi_persetujuan: 1 self, 2 parent or guardian, 3 companion
-    QString guardianName;  // needed when givenBy is 2 or 3
-    QString textVersion;   // which text was shown or read
-    QString language;      // "id", "en", "jv"
+    qint64 givenBy = kGivenBySelf;
+    QString guardianName; // needed when givenBy is 2 or 3
+    QString textVersion; // which text was shown or read
+    QString language; // "id", "en", "jv"
 };
 domain::FieldMap consentFields(const ConsentAnswer &answer, UtcMs at);
 
