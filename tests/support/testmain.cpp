@@ -4,6 +4,9 @@
 #ifdef QT_WIDGETS_LIB
 #include <QApplication>
 using Application = QApplication;
+#elif defined(QT_GUI_LIB)
+#include <QGuiApplication>
+using Application = QGuiApplication;
 #else
 using Application = QCoreApplication;
 #endif

@@ -1,5 +1,6 @@
 // Paper: a document is a list of nodes; one layout draws it to the screen, to A5 PDF and to the 1-bit raster of a thermal
-// printer. Fonts are the bundled ones, so the same document is the same paper everywhere. GUI thread (QGuiApplication).
+// printer. Fonts are the bundled ones, so the same document is the same paper everywhere. Text that is too long for its
+// line is broken, never clipped; A5 goes on on a second page. GUI thread (QGuiApplication).
 #pragma once
 
 #include <QByteArray>
@@ -15,10 +16,10 @@ namespace guyub::print {
 
 struct Node
 {
-    enum class Kind { Title, Heading, Text, Strong, Small, KeyValue, Rule, Gap, Qr, Drawing, Mark };
+    enum class Kind { Title, Heading, Text, Strong, Small, KeyValue, Rule, Gap, Qr, Drawing, Mark, Letterhead, Code };
     Kind kind = Kind::Text;
-    QString text;  // Mark: SALINAN in a box; Qr: the payload
-    QString value; // KeyValue
+    QString text;  // Mark: white on a black bar; Qr: the payload; Code: a number to be read aloud, in a frame
+    QString value; // KeyValue: the value; Code: its label; Qr: lines that say what it is for, beside or below it
     int gapMm = 0;
     bool centred = false;
     // Drawing: paints into (0,0)-(size) in device pixels; `heightPerWidth` gives its shape. `monochrome`: thermal paper.

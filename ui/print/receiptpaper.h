@@ -11,6 +11,7 @@ struct ReceiptContent
     QString officeName, areaLine;  // letterhead
     QString code;                  // SSSS-n-c
     UtcMs issuedAt = 0;
+    QString areaCode;              // "35.77.03.1009": which zone the hour is written in
     QString holderName;            // as registered; one word names are common
     QString maskedNik;             // empty: not shown
     QString service;               // words of jenis_tanda_terima

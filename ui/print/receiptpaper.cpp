@@ -1,0 +1,102 @@
+#include "ui/print/receiptpaper.h"
+
+#include "ui/print/paperwords.h"
+
+#include <QCoreApplication>
+
+namespace guyub::print {
+
+namespace {
+
+Node words(Node::Kind kind, const QString &text)
+{
+    Node node;
+    node.kind = kind;
+    node.text = text;
+    node.centred = true;
+    return node;
+}
+
+Node pair(Node::Kind kind, const QString &text, const QString &value)
+{
+    Node node;
+    node.kind = kind;
+    node.text = text;
+    node.value = value;
+    return node;
+}
+
+Node gap(int millimetres)
+{
+    Node node;
+    node.kind = Node::Kind::Gap;
+    node.gapMm = millimetres;
+    return node;
+}
+
+// A class only so that lupdate and tr() agree on the context.
+class Paper
+{
+    Q_DECLARE_TR_FUNCTIONS(Paper)
+public:
+    static void addLetterhead(Document &document, const ReceiptContent &content);
+    static void addNumber(Document &document, const ReceiptContent &content);
+    static void addDetails(Document &document, const ReceiptContent &content);
+    static void addProof(Document &document, const ReceiptContent &content);
+};
+
+void Paper::addLetterhead(Document &document, const ReceiptContent &content)
+{
+    if (!content.officeName.isEmpty())
+        document.append(words(Node::Kind::Heading, content.officeName.toUpper()));
+    if (!content.areaLine.isEmpty())
+        document.append(words(Node::Kind::Small, content.areaLine));
+    document.append({words(Node::Kind::Letterhead, {}), gap(1)});
+}
+
+void Paper::addNumber(Document &document, const ReceiptContent &content)
+{
+    document.append({words(Node::Kind::Title, tr("RECEIPT")), gap(1)});
+    if (content.copy > 0)
+        document.append({words(Node::Kind::Mark, tr("COPY %1").arg(content.copy)), gap(2)});
+    document.append({pair(Node::Kind::Code, content.code, tr("Number")), gap(2)});
+    document.append(words(Node::Kind::Text, paperTime(content.issuedAt, content.areaCode)));
+}
+
+void Paper::addDetails(Document &document, const ReceiptContent &content)
+{
+    const auto line = [&](const QString &label, const QString &value) {
+        if (!value.isEmpty())
+            document.append(pair(Node::Kind::KeyValue, label, value));
+    };
+    line(tr("Name"), content.holderName);
+    line(tr("NIK"), content.maskedNik);
+    line(tr("For", "label on a receipt: what was done"), content.service);
+    line(tr("Details"), content.detail);
+    line(tr("Officer"), content.operatorName);
+}
+
+void Paper::addProof(Document &document, const ReceiptContent &content)
+{
+    QStringList how{tr("Check this paper"), tr("Show this code at any kiosk, or say the number.")};
+    if (content.isProvisional)
+        how.append(tr("Provisional: this kiosk is not connected yet. Other kiosks can check this paper once it is."));
+    how.append(tr("Keep this paper."));
+    document.append(pair(Node::Kind::Qr, content.payload, how.join(QLatin1Char('\n'))));
+}
+
+} // namespace
+
+Document receiptDocument(const ReceiptContent &content)
+{
+    Document document;
+    Paper::addLetterhead(document, content);
+    Paper::addNumber(document, content);
+    document.append(words(Node::Kind::Rule, {}));
+    Paper::addDetails(document, content);
+    document.append(words(Node::Kind::Rule, {}));
+    Paper::addProof(document, content);
+    return document;
+}
+
+} // namespace guyub::print
