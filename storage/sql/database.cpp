@@ -1,9 +1,14 @@
 #include "storage/sql/database.h"
 
+#include "storage/vault/cryptvfs.h"
+
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QUrl>
 
 #include <atomic>
+
+#include <sqlite3.h>
 
 namespace guyub::storage {
 
@@ -15,6 +20,29 @@ QString nextName()
 {
     static std::atomic<int> count{0};
     return QStringLiteral("guyub-%1").arg(++count);
+}
+
+// NOTADB stands for two things that a person must hear apart.
+Error openError(Error error, const QString &path, const QString &vfs)
+{
+    if (error.code != ErrorCode::NotAGuyubStore)
+        return error;
+    if (vault::CryptVfs::kindOf(path.toStdString(), vfs.toStdString()) == vault::FileKind::OtherKey)
+        return {ErrorCode::WrongPassphrase, QStringLiteral("database of another key"), {}, 0};
+    return {ErrorCode::NotAGuyubStore, QStringLiteral("foreign database"), {}, 0};
+}
+
+// The last connection to close would checkpoint and delete the WAL, whatever wal_autocheckpoint says: that is the writer's.
+Result<> leaveCheckpointsToTheWriter(const QSqlDatabase &database)
+{
+    const QVariant handle = database.driver()->handle();
+    if (qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return fail(ErrorCode::StoreFailed, QStringLiteral("driver without a handle"));
+    int isOff = 0;
+    const int rc = sqlite3_db_config(*static_cast<sqlite3 *const *>(handle.data()), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, &isOff);
+    if (rc != SQLITE_OK || isOff != 1)
+        return fail(ErrorCode::StoreFailed, QStringLiteral("checkpoint on close"));
+    return {};
 }
 
 } // namespace
@@ -35,15 +63,20 @@ Error storeError(const QSqlError &error)
 
 Result<std::unique_ptr<Database>> Database::open(const QString &path, const QString &vfs, Connection kind)
 {
+    if (!vault::CryptVfs::isInstalled(vfs.toStdString()))
+        return fail(ErrorCode::WrongUse, QStringLiteral("no sealed file layer of this name"));
     std::unique_ptr<Database> result(new Database(nextName()));
-    QUrl url = QUrl::fromLocalFile(path);
+    const QUrl url = QUrl::fromLocalFile(path);
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), result->m_name);
     database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI"));
     database.setDatabaseName(QStringLiteral("file:%1?vfs=%2").arg(QString::fromLatin1(url.toEncoded()).mid(7), vfs));
     if (!database.open())
-        return tl::unexpected(storeError(database.lastError()));
-    // A wrong key or a foreign file shows only at the first read.
-    GUYUB_TRY(result->value(QStringLiteral("SELECT count(*) FROM sqlite_master")));
+        return tl::unexpected(openError(storeError(database.lastError()), path, vfs));
+    if (kind == Connection::Reader)
+        GUYUB_TRY(leaveCheckpointsToTheWriter(database));
+    // What page 1 hides shows only at the first read.
+    if (const auto probed = result->value(QStringLiteral("SELECT count(*) FROM sqlite_master")); !probed)
+        return tl::unexpected(openError(probed.error(), path, vfs));
     GUYUB_TRY(result->applyPragmas(kind));
     return result;
 }

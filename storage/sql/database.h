@@ -16,15 +16,17 @@ namespace guyub::storage {
 
 enum class Connection { Writer, Reader };
 
-// Maps the engine's code: NOTADB NotAGuyubStore or WrongPassphrase is told apart by the vault; 8202 and CORRUPT Damaged;
+// Maps the engine's code: NOTADB NotAGuyubStore (open() tells WrongPassphrase apart); 8202 and CORRUPT Damaged;
 // FULL DiskFull; everything else StoreFailed with the code in detail.
 Error storeError(const QSqlError &error);
 
 class Database
 {
 public:
-    // `vfs` names a registered CryptVfs. Probes the file before it returns. Errors: NotAGuyubStore (foreign file or
-    // another key), Damaged, StoreFailed (a pragma did not hold), DiskFull.
+    // `vfs` names a registered CryptVfs. Probes the file before it returns. Errors: NotAGuyubStore (foreign file),
+    // WrongPassphrase (a Guyub database of another key), Damaged (also: a rollback journal lies beside it), StoreFailed
+    // (a pragma did not hold; busy: another process has it), DiskFull, WrongUse (no such VFS).
+    // Open the writer first and close it last: readers never checkpoint.
     static Result<std::unique_ptr<Database>> open(const QString &path, const QString &vfs, Connection kind);
     ~Database();
     Database(const Database &) = delete;

@@ -1,5 +1,10 @@
 // The file layer under SQLite that seals every page, journal record and WAL frame (resources/docs/storage-format.md).
 // No Qt here. Registered by name; a database opened through another VFS cannot be read, so there is no plain mode.
+//
+// One process has a database: the first lock shuts others out (SQLITE_BUSY), and the WAL's index stays in memory, so there
+// is no `-shm` file. Opening answers NOTADB for a file of another key or program, CORRUPT for a damaged header and for a
+// rollback journal beside a WAL store; reading answers IOERR_DATA for a page that does not authenticate. Temporary files
+// are refused: connections need temp_store=MEMORY. New files get the page reserve by themselves.
 #pragma once
 
 #include "app/base/error.h"
@@ -10,9 +15,6 @@
 #include <string>
 
 namespace guyub::vault {
-
-inline constexpr int kPageBytes = 4096;
-inline constexpr int kReservedBytes = 48; // nonce 24, tag 16, epoch or binder 8
 
 struct VfsStats
 {
@@ -35,8 +37,12 @@ public:
 
     const std::string &name() const;
     VfsStats stats() const; // any thread
-    // Ours: sealed under this key; OtherKey: a Guyub file under another key; Foreign: anything else.
+    // Ours: sealed under this key, however damaged; OtherKey: a Guyub file under another key; Foreign: anything else.
+    // Any thread, also while the file is open.
     FileKind kindOf(const std::string &path) const;
+    static FileKind kindOf(const std::string &path, const std::string &vfsName);
+    // Whether `name` is a registered VFS of this kind. Nothing of a store may be opened through another.
+    static bool isInstalled(const std::string &name);
 
 private:
     struct Private;
