@@ -50,14 +50,19 @@ private:
     std::unique_ptr<Private> d;
 };
 
-// The WAL of an unclean start, read without SQLite: how many frames authenticate and continue the checksum chain, and
-// whether bytes follow that were a frame once and no longer are (damage rather than a cut). Errors: FileFailed.
+// The WAL of an unclean start, read without SQLite, which stops silently at the first frame that does not fit: what
+// stands behind it is lost for whoever opens the store, and gone when it is closed.
 struct WalAudit
 {
-    std::uint64_t goodFrames = 0;
-    std::uint64_t lastCommitFrame = 0; // 0: none
+    std::uint64_t goodFrames = 0;      // that authenticate and continue SQLite's checksum chain
+    std::uint64_t lastCommitFrame = 0; // 1-based, 0: none
+    // A finished commit lies behind the first frame that does not fit: damage, and something saved is missing.
     bool isDamaged = false;
+    // The first frame that does not fit belongs to this log and does not authenticate: a power cut in the last commit, or
+    // damage to it; nobody can tell. Implied by nothing; a cut file shows neither.
+    bool isEndTorn = false;
 };
+// An absent file has no frames. Errors: FileFailed.
 Result<WalAudit> auditWal(const std::string &path, const crypto::SecretBytes &dataKey);
 
 } // namespace guyub::vault

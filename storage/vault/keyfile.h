@@ -66,6 +66,7 @@ public:
         const DeviceSecret &device, const crypto::PasswordCost &cost);
     Result<> removeOperator(const Id &operatorId); // Errors: NotFound, NotAllowed (the last one).
     // Answers the text to print once: base32 groups with check digits. Replaces an earlier recovery slot.
+    // Empty when `dataKey` is not this file's.
     QString setRecovery(const crypto::SecretBytes &dataKey);
     // The random data key of create(); empty after read().
     const crypto::SecretBytes &newDataKey() const;
