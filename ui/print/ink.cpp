@@ -23,4 +23,14 @@ ChartInk paperInk()
     return ink;
 }
 
+ChartInk thermalInk()
+{
+    ChartInk ink;
+    ink.paper = ink.tagText = Qt::white;
+    ink.text = ink.grid = ink.lineMedian = ink.lineOuter = ink.lineLow = ink.point = ink.tag = Qt::black;
+    ink.bandGreen = ink.bandLightGreen = ink.bandYellow = ink.bandOrange = ink.bandRed = Qt::white;
+    ink.monochrome = true;
+    return ink;
+}
+
 } // namespace guyub::print
