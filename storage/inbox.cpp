@@ -24,7 +24,7 @@ Result<Applied> Inbox::apply(const std::function<bool(int, int)> &progress)
         const QString path = folder.filePath(names.at(i));
         if (!isBroken) {
             const auto file = readWhole(path, protocol::kMaxSegmentFileBytes);
-            auto segment = file ? protocol::openDownSegment(*file, m_identity.seal.publicKey, m_identity.seal.secret, m_identity.hub->ledgerKey) : Result<protocol::DownSegment>(tl::unexpected(file.error()));
+            auto segment = file ? protocol::openDownSegment(*file, m_identity.seal.publicKey, m_identity.seal.secret, m_identity.hub->ledgerKey, knownKeys()) : Result<protocol::DownSegment>(tl::unexpected(file.error()));
             const Result<> done = segment ? applySegment(*segment, applied) : Result<>(tl::unexpected(segment.error()));
             if (!done && (done.error().code == ErrorCode::StoreFailed || done.error().code == ErrorCode::DiskFull))
                 return tl::unexpected(done.error());
@@ -39,6 +39,14 @@ Result<Applied> Inbox::apply(const std::function<bool(int, int)> &progress)
     if (!names.isEmpty())
         GUYUB_TRY(syncFolder(folder.path()));
     return applied;
+}
+
+protocol::KeyLookup Inbox::knownKeys()
+{
+    return [this](const EntityId &subject, quint8 tier) -> std::optional<protocol::SubjectKey> {
+        const auto entry = SubjectKeyTable(m_database).find(subject);
+        return entry && *entry ? (*entry)->forTier(tier) : std::nullopt;
+    };
 }
 
 Result<> Inbox::keepStreams(const protocol::DownSegment &segment)
@@ -70,11 +78,14 @@ Result<> Inbox::applySegment(const protocol::DownSegment &segment, Applied &appl
     GUYUB_TRY(keepStreams(segment));
     Projector projector(m_database, m_identity.deviceId());
     quint64 next = static_cast<quint64>(position) + 1;
-    for (const protocol::PlacedCommit &placed : segment.commits) {
+    for (const protocol::PlacedCommit &sent : segment.commits) {
+        protocol::PlacedCommit placed = sent;
         if (placed.note.hseq < next)
             continue; // a segment that came twice
         if (placed.note.hseq != next)
             return fail(ErrorCode::Damaged, QStringLiteral("gap inside the segment"));
+        if (!placed.open)
+            GUYUB_TRY(fillHash(placed));
         GUYUB_TRY(place(placed, segment, projector, applied));
         tree->append(protocol::leafHash(placed.note, placed.hash));
         ++next;
@@ -95,6 +106,16 @@ Result<> Inbox::applySegment(const protocol::DownSegment &segment, Applied &appl
     GUYUB_TRY(m_meta.set(metakey::tree, tree->encode()));
     GUYUB_TRY(transaction.commit());
     ++applied.segments;
+    return {};
+}
+
+// The hub sends only the place of what we wrote; the ledger's tree proves that it means the same commit.
+Result<> Inbox::fillHash(protocol::PlacedCommit &placed)
+{
+    const auto logged = CommitLog(m_database).read(placed.ownStream, placed.ownSeq);
+    if (!logged)
+        return fail(logged.error().code == ErrorCode::NotFound ? ErrorCode::Damaged : logged.error().code, QStringLiteral("the hub places a commit that is not here"));
+    placed.hash = logged->hash;
     return {};
 }
 

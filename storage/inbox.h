@@ -30,6 +30,8 @@ public:
 private:
     Result<> place(const protocol::PlacedCommit &placed, const protocol::DownSegment &segment, Projector &projector, Applied &applied);
     Result<> takeForeign(const protocol::PlacedCommit &placed, Projector &projector);
+    Result<> fillHash(protocol::PlacedCommit &placed);
+    protocol::KeyLookup knownKeys();
     Result<> keepStreams(const protocol::DownSegment &segment);
 
     Database &m_database;

@@ -28,6 +28,9 @@ struct OpenCommit
     QList<Introduced> introduced;
 };
 
+// The key of a subject for a tier, as far as the reader holds it.
+using KeyLookup = std::function<std::optional<SubjectKey>(const EntityId &subject, quint8 tier)>;
+
 // The hub's note on a commit, part of the Merkle leaf BLAKE2b-256(0x00, hseq, commit hash, note).
 struct Note
 {
@@ -69,8 +72,9 @@ struct SegmentHead // readable without any key
 };
 Result<SegmentHead> readUpSegmentHead(const QByteArray &file);
 // Opens, decompresses within caps, rebuilds each commit, checks chain inside the segment, head hash and signature.
-// Errors: BadInput (not a segment, cut short, not canonical), Damaged (seal, hash or signature).
-Result<UpSegment> openUpSegment(const QByteArray &file, const PublicKey &sealPublic, const crypto::SecretBytes &sealSecret, const PublicKey &commitKey);
+// Keys of subjects that earlier segments introduced come from `keys`. Errors: BadInput (not a segment, cut short, not
+// canonical), Damaged (seal, hash, signature, or the key of a subject is not known).
+Result<UpSegment> openUpSegment(const QByteArray &file, const PublicKey &sealPublic, const crypto::SecretBytes &sealSecret, const PublicKey &commitKey, const KeyLookup &keys);
 
 // ---- down: hub to kiosk
 struct PlacedCommit
@@ -100,6 +104,7 @@ struct DownSegment
     Hash treeRoot; // after lastHseq
 };
 Result<QByteArray> sealDownSegment(const DownSegment &segment, const PublicKey &kioskSealKey, const crypto::SecretBytes &ledgerSecret);
-Result<DownSegment> openDownSegment(const QByteArray &file, const PublicKey &sealPublic, const crypto::SecretBytes &sealSecret, const PublicKey &ledgerKey);
+// An own commit comes as its place only: `hash` is zero, the store has it. Errors as above.
+Result<DownSegment> openDownSegment(const QByteArray &file, const PublicKey &sealPublic, const crypto::SecretBytes &sealSecret, const PublicKey &ledgerKey, const KeyLookup &keys);
 
 } // namespace guyub::protocol
