@@ -2,6 +2,7 @@
 
 #include "app/domain/recordcatalog.h"
 #include "app/domain/records/devicecertificate.h"
+#include "storage/actionfinder.h"
 #include "storage/residentsearch.h"
 #include "storage/rowcodec.h"
 #include "storage/syncstatus.h"
@@ -113,11 +114,12 @@ Result<Record> SqliteRecordStore::receiptByNumber(const QString &number) const
     return first(*findRecord(RecordType::Receipt), QStringLiteral("WHERE number=? ORDER BY rid LIMIT 1"), {number});
 }
 
-Result<Record> SqliteRecordStore::certificateByKeyId(const QByteArray &keyId) const
+Result<QList<Record>> SqliteRecordStore::certificatesByKeyId(const QByteArray &keyId) const
 {
     GUYUB_TRY_VALUE(const auto candidates, read(RecordType::DeviceCertificate, QStringLiteral("WHERE receipt_key_id=?"), {keyId}));
+    QList<Record> verified;
     if (!m_identity.hub)
-        return fail(ErrorCode::NotFound, QStringLiteral("no ledger key yet"));
+        return verified;
     GUYUB_TRY_VALUE(const QString ledger, Meta(m_database).text(metakey::ledger));
     for (const Record &record : candidates) {
         const auto key = [&](FieldTag tag) { return PublicKey::from(viewOf(bytesOf(record.fields, tag))); };
@@ -127,9 +129,19 @@ Result<Record> SqliteRecordStore::certificateByKeyId(const QByteArray &keyId) co
             continue;
         const QByteArray message = protocol::deviceCertificateMessage(ledger.toUtf8(), *device, *receipt, *seal, *transport, wholeOf(record.fields, devicecertificate::IssuedAt));
         if (crypto::isSignedBy(m_identity.hub->ledgerKey, viewOf(message), *signature))
-            return record;
+            verified.append(record);
     }
-    return fail(ErrorCode::NotFound, QStringLiteral("certificate"));
+    return verified;
+}
+
+Result<Hash> SqliteRecordStore::newestActionAbout(const EntityId &resident) const
+{
+    return ActionFinder(m_database).newestAbout(resident);
+}
+
+Result<bool> SqliteRecordStore::isActionAbout(const Hash &commit, const EntityId &resident) const
+{
+    return ActionFinder(m_database).isAbout(commit, resident);
 }
 
 Result<QList<ports::Conflict>> SqliteRecordStore::conflicts(bool openOnly) const
@@ -168,7 +180,7 @@ Result<ports::DayFigures> SqliteRecordStore::figuresOf(DayNumber day, UtcMs dayS
     constexpr DayNumber kFiveYears = 5 * 10'000;
     ports::DayFigures figures;
     GUYUB_TRY_VALUE(figures.residentsServed, count(QStringLiteral("SELECT count(*) FROM service WHERE ended_at_ms>=? AND ended_at_ms<? AND abandoned=0"), {dayStart, dayEnd}));
-    GUYUB_TRY_VALUE(figures.receiptsPrinted, count(QStringLiteral("SELECT count(*) FROM printevent WHERE at_ms>=? AND at_ms<? AND failed=0"), {dayStart, dayEnd}));
+    GUYUB_TRY_VALUE(figures.receiptsPrinted, count(QStringLiteral("SELECT max(0, coalesce(sum(1 - 2 * failed), 0)) FROM printevent WHERE at_ms>=? AND at_ms<?"), {dayStart, dayEnd}));
     GUYUB_TRY_VALUE(figures.childrenWeighed, count(QStringLiteral("SELECT count(DISTINCT resident_id) FROM visit WHERE measured_on=?"), {day}));
     GUYUB_TRY_VALUE(figures.childrenExpected, count(QStringLiteral("SELECT count(*) FROM resident WHERE birth_date>? AND birth_date<=? AND tombstoned=0"), {day - kFiveYears, day}));
     return figures;

@@ -22,7 +22,9 @@ public:
     Result<EntityId> consentInForce(const EntityId &resident, int purpose) const override;
     Result<qint64> nextReceiptNumber() const override;
     Result<ports::Record> receiptByNumber(const QString &number) const override;
-    Result<ports::Record> certificateByKeyId(const QByteArray &keyId) const override;
+    Result<QList<ports::Record>> certificatesByKeyId(const QByteArray &keyId) const override;
+    Result<Hash> newestActionAbout(const EntityId &resident) const override;
+    Result<bool> isActionAbout(const Hash &commit, const EntityId &resident) const override;
     Result<QList<ports::Conflict>> conflicts(bool openOnly) const override;
     Result<ports::SyncStatus> syncStatus() const override;
     Result<ports::DayFigures> figuresOf(DayNumber day, UtcMs dayStart, UtcMs dayEnd) const override;

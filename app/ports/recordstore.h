@@ -146,8 +146,14 @@ public:
     // Receipts: number for the next receipt of this stream, gap-free; see app/usecase/issuereceipt.h.
     virtual Result<qint64> nextReceiptNumber() const = 0;
     virtual Result<Record> receiptByNumber(const QString &number) const = 0; // Errors: NotFound.
-    // The device certificate whose receipt key id is `keyId`, verified against the ledger key. Errors: NotFound.
-    virtual Result<Record> certificateByKeyId(const QByteArray &keyId) const = 0;
+    // The device certificates whose receipt key id is `keyId`, each verified against the ledger key; none before
+    // enrolment. Four bytes can be met by chance or on purpose, so there may be several.
+    virtual Result<QList<Record>> certificatesByKeyId(const QByteArray &keyId) const = 0;
+    // The newest commit about `resident` that is more than receipts and their papers; what a receipt proves when nothing
+    // else is said. Errors: NotFound.
+    virtual Result<Hash> newestActionAbout(const EntityId &resident) const = 0;
+    // Whether this commit is in the log, not quarantined, and such an action about `resident`.
+    virtual Result<bool> isActionAbout(const Hash &commit, const EntityId &resident) const = 0;
 
     virtual Result<QList<Conflict>> conflicts(bool openOnly) const = 0;
     virtual Result<SyncStatus> syncStatus() const = 0;

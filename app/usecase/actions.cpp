@@ -19,6 +19,14 @@ ports::Change serviceChange(const ServiceSpan &span, UtcMs endedAt, const ports:
     return change;
 }
 
+Result<> keepService(ports::RecordStore &store, const ports::Clock &clock, const ServiceSpan &span)
+{
+    ports::Action action;
+    action.changes = {serviceChange(span, clock.nowUtc(), store)};
+    GUYUB_TRY(store.commit(action));
+    return {};
+}
+
 FieldMap consentFields(const ConsentAnswer &answer, UtcMs at)
 {
     FieldMap fields{{consent::Purpose, static_cast<qint64>(answer.purpose)}, {consent::Given, qint64(answer.given)},

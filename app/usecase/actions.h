@@ -39,6 +39,8 @@ struct ServiceSpan
     bool abandoned = false;
 };
 ports::Change serviceChange(const ServiceSpan &span, UtcMs endedAt, const ports::RecordStore &store);
+// Keeps a service that changed nothing else, such as a receipt that was checked. Errors: as RecordStore::commit().
+Result<> keepService(ports::RecordStore &store, const ports::Clock &clock, const ServiceSpan &span);
 
 // A person's answer to one purpose, as asked on the screen.
 struct ConsentAnswer

@@ -3,7 +3,7 @@
 
 #include "app/domain/receiptpayload.h"
 #include "app/ports/receiptsigner.h"
-#include "app/ports/recordstore.h"
+#include "app/usecase/receiptfacts.h"
 
 namespace guyub::usecase {
 
@@ -13,14 +13,13 @@ QString receiptVerdictName(ReceiptVerdict verdict); // "genuine", "unknown_issue
 struct ReceiptCheck
 {
     ReceiptVerdict verdict = ReceiptVerdict::UnknownCode;
-    std::optional<domain::ReceiptBody> body;    // of a scanned QR, when it could be read
-    std::optional<ports::Record> receipt;       // when this store has it
-    QString code;                               // SSSS-n-c
-    QString issuerName;                         // device name of the certificate
-    QString replacedBy;                         // code of the receipt that supersedes it
-    QString voidReason;
-    UtcMs knownAsOf = 0;                        // last contact with the hub; 0: never
-    // A typed code that is known here says so, but only the QR proves itself.
+    std::optional<domain::ReceiptBody> body; // of the QR, or of the record a typed code names; only where it is signed by whom it names
+    std::optional<ports::Record> receipt;    // when this store has it
+    QString code;                            // SSSS-n-c; empty when the text held none
+    QString issuerName;                      // device name of the certificate; empty: this kiosk, not enrolled yet
+    ReceiptStanding standing;                // of `receipt`
+    UtcMs knownAsOf = 0;                     // last contact with the hub; 0: never
+    // The paper itself was read. A typed code that is known here says so, but only the QR proves itself.
     bool isProven = false;
 };
 
@@ -33,6 +32,17 @@ public:
     Result<ReceiptCheck> run(const QString &text) const;
 
 private:
+    struct Signed
+    {
+        domain::ReceiptBody body;
+        QByteArray bytes;
+        Signature signature;
+    };
+    Result<> judgeScanned(const domain::ReceiptQr &qr, ReceiptCheck &check) const;
+    Result<> judgeTyped(ReceiptCheck &check) const;
+    Result<> judgeSigned(const Signed &paper, ReceiptCheck &check) const;
+    Result<std::optional<ports::Record>> known(const QString &code) const;
+
     const ports::RecordStore &m_store;
     const ports::ReceiptSigner &m_signer;
 };

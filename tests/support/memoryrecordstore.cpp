@@ -69,7 +69,7 @@ QList<Record> newestFirst(const QList<Record> &records, int limit, int offset)
 
 } // namespace
 
-MemoryRecordStore::MemoryRecordStore(const ports::Clock &clock) : m_clock(clock) { }
+MemoryRecordStore::MemoryRecordStore(const ports::Clock &clock) : m_clock(clock), m_stream(markedId(kStreamMark)) { }
 
 qsizetype MemoryRecordStore::count(RecordType type) const
 {
@@ -100,6 +100,14 @@ Result<ports::Saved> MemoryRecordStore::commit(const ports::Action &action)
     saved.seq = static_cast<quint64>(m_commits);
     saved.commitHash[0] = static_cast<Byte>(m_commits);
     saved.commitHash[1] = kRecordMark;
+    Logged logged{saved.commitHash, {}};
+    for (qsizetype i = 0; i < made.size(); ++i) {
+        const RecordType type = action.changes[i].type;
+        const Record *record = byId(m_records, made[i]);
+        if (record && type != RecordType::Receipt && type != RecordType::ReceiptStatus && type != RecordType::PrintEvent)
+            logged.subjects.append(record->subject);
+    }
+    m_log.append(logged);
     return saved;
 }
 
@@ -275,12 +283,35 @@ Result<Record> MemoryRecordStore::receiptByNumber(const QString &number) const
     return *record;
 }
 
-Result<Record> MemoryRecordStore::certificateByKeyId(const QByteArray &keyId) const
+Result<QList<Record>> MemoryRecordStore::certificatesByKeyId(const QByteArray &keyId) const
 {
-    const auto record = find(RecordType::DeviceCertificate, devicecertificate::ReceiptKeyId, keyId);
-    if (!record)
-        return fail(ErrorCode::NotFound, QStringLiteral("certificate"));
-    return *record;
+    QList<Record> found;
+    std::copy_if(m_records.cbegin(), m_records.cend(), std::back_inserter(found), [&](const Record &each) {
+        return each.type == RecordType::DeviceCertificate
+            && bytesOf(each.fields, devicecertificate::ReceiptKeyId) == keyId;
+    });
+    return found;
+}
+
+Result<Hash> MemoryRecordStore::newestActionAbout(const EntityId &resident) const
+{
+    const auto it = std::find_if(
+        m_log.crbegin(), m_log.crend(), [&](const Logged &each) { return each.subjects.contains(resident); });
+    if (it == m_log.crend())
+        return fail(ErrorCode::NotFound, QStringLiteral("action"));
+    return it->hash;
+}
+
+Result<bool> MemoryRecordStore::isActionAbout(const Hash &commit, const EntityId &resident) const
+{
+    return std::any_of(m_log.cbegin(), m_log.cend(),
+        [&](const Logged &each) { return each.hash == commit && each.subjects.contains(resident); });
+}
+
+void MemoryRecordStore::beginStream(const StreamId &stream)
+{
+    m_stream = stream;
+    m_lastReceipt = 0;
 }
 
 Result<QList<ports::Conflict>> MemoryRecordStore::conflicts(bool) const
@@ -290,7 +321,7 @@ Result<QList<ports::Conflict>> MemoryRecordStore::conflicts(bool) const
 
 Result<ports::SyncStatus> MemoryRecordStore::syncStatus() const
 {
-    ports::SyncStatus status;
+    ports::SyncStatus status = m_sync;
     status.waitingCommits = static_cast<int>(m_commits);
     return status;
 }
@@ -337,7 +368,7 @@ Id MemoryRecordStore::operatorId() const
 
 StreamId MemoryRecordStore::stream() const
 {
-    return markedId(kStreamMark);
+    return m_stream;
 }
 
 EntityId MemoryRecordStore::ledgerSubject() const

@@ -20,6 +20,9 @@ public:
     qsizetype commits() const { return m_commits; }
     const ports::Action &lastAction() const { return m_lastAction; }
     void setRole(ports::Role role) { m_role = role; }
+    void setSyncStatus(const ports::SyncStatus &status) { m_sync = status; }
+    // A new incarnation of the device, as after a backup was restored: receipt numbers begin again.
+    void beginStream(const StreamId &stream);
 
     Result<ports::Saved> commit(const ports::Action &action) override;
     Result<ports::Record> load(const EntityId &id) const override;
@@ -35,7 +38,9 @@ public:
 
     Result<qint64> nextReceiptNumber() const override { return m_lastReceipt + 1; }
     Result<ports::Record> receiptByNumber(const QString &number) const override;
-    Result<ports::Record> certificateByKeyId(const QByteArray &keyId) const override;
+    Result<QList<ports::Record>> certificatesByKeyId(const QByteArray &keyId) const override;
+    Result<Hash> newestActionAbout(const EntityId &resident) const override;
+    Result<bool> isActionAbout(const Hash &commit, const EntityId &resident) const override;
 
     Result<QList<ports::Conflict>> conflicts(bool openOnly) const override;
     Result<ports::SyncStatus> syncStatus() const override;
@@ -57,8 +62,17 @@ private:
     EntityId nextId();
     std::optional<ports::Record> find(domain::RecordType type, domain::FieldTag tag, const domain::Value &value) const;
 
+    struct Logged
+    {
+        Hash hash;
+        QList<EntityId> subjects; // of changes that are more than receipts and their papers
+    };
+
     const ports::Clock &m_clock;
     QList<ports::Record> m_records; // oldest first
+    QList<Logged> m_log;            // oldest first
+    ports::SyncStatus m_sync;
+    StreamId m_stream;
     QList<ports::Draft> m_drafts;
     ports::Action m_lastAction;
     std::optional<ErrorCode> m_nextFailure;

@@ -18,6 +18,7 @@ enum Tag : FieldTag
     SignatureBytes = 329,
     HolderHash = 330,
     SupersedesId = 331,
+    OperatorId = 332,
 };
 
 inline constexpr FieldSpec kFields[] = {
@@ -116,6 +117,12 @@ inline constexpr FieldSpec kFields[] = {
         .merge = MergeClass::Event,
         .tier = 1,
         .index = Index::Exact},
+    {.tag = OperatorId,
+        .key = "operator_id",
+        .label = QT_TRANSLATE_NOOP("records", "Operator"),
+        .kind = FieldKind::Entity,
+        .merge = MergeClass::Event,
+        .tier = 1},
 };
 static_assert(hasUniqueTags(kFields) && hasTagsOf(RecordType::Receipt, kFields));
 

@@ -1,0 +1,153 @@
+#include "app/usecase/issuereceipt.h"
+
+#include "app/domain/receiptcode.h"
+#include "app/domain/records/ledgersettings.h"
+#include "app/domain/records/receipt.h"
+#include "app/domain/records/receiptstatus.h"
+
+#include <limits>
+
+namespace guyub::usecase {
+
+using namespace domain;
+using ports::Record;
+
+namespace {
+
+constexpr UtcMs kMinuteMs = 60'000;
+
+Result<Record> loadReceipt(const ports::RecordStore &store, const EntityId &id)
+{
+    GUYUB_TRY_VALUE(const Record record, store.load(id));
+    if (record.type != RecordType::Receipt)
+        return fail(ErrorCode::NotFound, QStringLiteral("receipt"));
+    return record;
+}
+
+EntityId residentOf(const Record &receiptRecord)
+{
+    return EntityId::from(viewOf(bytesOf(receiptRecord.fields, receipt::ResidentId))).value_or(EntityId{});
+}
+
+} // namespace
+
+ports::Change receiptStatusChange(const EntityId &receiptId, const EntityId &resident, ReceiptStatusCode status, const QString &reason, UtcMs at)
+{
+    ports::Change change;
+    change.kind = ports::OpKind::AppendEvent;
+    change.type = RecordType::ReceiptStatus;
+    change.subject = resident;
+    change.fields = {{receiptstatus::ReceiptId, toByteArray(receiptId)}, {receiptstatus::ResidentId, toByteArray(resident)},
+        {receiptstatus::State, static_cast<qint64>(status)}, {receiptstatus::At, at}};
+    if (!reason.isEmpty())
+        change.fields.insert(receiptstatus::Reason, reason);
+    return change;
+}
+
+IssueReceipt::IssueReceipt(ports::RecordStore &store, ports::ReceiptSigner &signer, const ports::Clock &clock) : m_store(store), m_signer(signer), m_clock(clock) { }
+
+Result<Hash> IssueReceipt::actionOf(const ReceiptRequest &request) const
+{
+    if (request.actionCommit.isZero()) {
+        auto newest = m_store.newestActionAbout(request.resident);
+        if (!newest && newest.error().code == ErrorCode::NotFound)
+            return fail(ErrorCode::NotFound, QStringLiteral("no saved action about this resident"), QStringLiteral("action_commit"));
+        return newest;
+    }
+    GUYUB_TRY_VALUE(const bool isThere, m_store.isActionAbout(request.actionCommit, request.resident));
+    if (!isThere)
+        return fail(ErrorCode::NotFound, QStringLiteral("the action is not in the log of this resident"), QStringLiteral("action_commit"));
+    return request.actionCommit;
+}
+
+Result<> IssueReceipt::checkReplaced(const ReceiptRequest &request) const
+{
+    if (request.supersedes.isZero())
+        return {};
+    const auto replaced = loadReceipt(m_store, request.supersedes);
+    if (!replaced && replaced.error().code != ErrorCode::NotFound)
+        return tl::unexpected(replaced.error());
+    if (!replaced || residentOf(*replaced) != request.resident)
+        return fail(ErrorCode::NotFound, QStringLiteral("no such receipt of this resident"), QStringLiteral("supersedes_id"));
+    return {};
+}
+
+Result<ReceiptBody> IssueReceipt::bodyOf(const ReceiptRequest &request, const Hash &action, qint64 number, UtcMs at) const
+{
+    GUYUB_TRY_VALUE(const auto settings, m_store.allOf(RecordType::LedgerSettings, 1));
+    ReceiptBody body;
+    body.keyId = m_signer.keyId();
+    body.action = *FixedBytes<16>::from(action.view().first(16));
+    body.letters = receiptLettersOf(m_store.stream());
+    body.number = static_cast<quint32>(number);
+    body.issuedAt = at;
+    body.service = static_cast<quint8>(request.kind);
+    body.areaCode = settings.isEmpty() ? QString() : textOf(settings.first().fields, ledgersettings::AreaCode);
+    const auto holder = FixedBytes<8>::from(viewOf(m_signer.holderHash(request.resident)));
+    if (!holder || number > std::numeric_limits<quint32>::max())
+        return fail(ErrorCode::ValueOutOfRange, QStringLiteral("receipt body"), QStringLiteral("number"));
+    body.holder = *holder;
+    return body;
+}
+
+Result<IssuedReceipt> IssueReceipt::run(const ReceiptRequest &request, const ServiceSpan &span)
+{
+    const auto resident = m_store.load(request.resident);
+    if (!resident && resident.error().code != ErrorCode::NotFound)
+        return tl::unexpected(resident.error());
+    if (!resident || resident->type != RecordType::Resident)
+        return fail(ErrorCode::NotFound, QStringLiteral("resident"), QStringLiteral("resident_id"));
+    GUYUB_TRY_VALUE(const Hash action, actionOf(request));
+    GUYUB_TRY(checkReplaced(request));
+
+    const UtcMs now = m_clock.nowUtc();
+    const UtcMs minute = now / kMinuteMs * kMinuteMs; // paper, record and code tell the same minute
+    GUYUB_TRY_VALUE(const qint64 number, m_store.nextReceiptNumber());
+    GUYUB_TRY_VALUE(const ReceiptBody body, bodyOf(request, action, number, minute));
+    const auto bytes = encodeReceiptBody(body);
+    if (!bytes)
+        return fail(ErrorCode::ValueOutOfRange, QStringLiteral("the clock or the area code of this kiosk is wrong"), QStringLiteral("issued_at_ms"));
+    GUYUB_TRY_VALUE(const Signature signature, m_signer.sign(receiptMessage(*bytes)));
+    const QString code = formatReceiptCode({body.letters, number});
+
+    ports::Change change;
+    change.kind = ports::OpKind::AppendEvent;
+    change.type = RecordType::Receipt;
+    change.subject = request.resident;
+    change.fields = {{receipt::ResidentId, toByteArray(request.resident)}, {receipt::Number, code}, {receipt::Service, static_cast<qint64>(request.kind)},
+        {receipt::IssuedAt, minute}, {receipt::ActionCommit, toByteArray(action)}, {receipt::KeyId, toByteArray(body.keyId)}, {receipt::Body, *bytes},
+        {receipt::SignatureBytes, toByteArray(signature)}, {receipt::HolderHash, toByteArray(body.holder)}, {receipt::OperatorId, toByteArray(m_store.operatorId())}};
+    if (const QString detail = request.detail.simplified(); !detail.isEmpty())
+        change.fields.insert(receipt::Detail, detail);
+    ports::Action saving;
+    if (!request.supersedes.isZero()) {
+        change.fields.insert(receipt::SupersedesId, toByteArray(request.supersedes));
+        saving.changes.append(receiptStatusChange(request.supersedes, request.resident, ReceiptStatusCode::Superseded, {}, now));
+    }
+    saving.source = m_store.operatorRole() == ports::Role::Rt ? ports::Source::Rt : ports::Source::Counter;
+    saving.changes.append(change);
+    const qsizetype index = saving.changes.size() - 1;
+    saving.changes.append(serviceChange(span, now, m_store));
+    GUYUB_TRY_VALUE(const ports::Saved saved, m_store.commit(saving));
+    return IssuedReceipt{saved.entities.value(index), code, receiptQrText(*bytes, signature)};
+}
+
+Result<QString> IssueReceipt::nextCode() const
+{
+    GUYUB_TRY_VALUE(const qint64 number, m_store.nextReceiptNumber());
+    return formatReceiptCode({receiptLettersOf(m_store.stream()), number});
+}
+
+Result<> IssueReceipt::declareVoid(const EntityId &receiptId, const QString &reason)
+{
+    GUYUB_TRY_VALUE(const Record record, loadReceipt(m_store, receiptId));
+    const QString words = reason.simplified();
+    if (words.isEmpty())
+        return fail(ErrorCode::RequiredFieldMissing, QStringLiteral("a void receipt needs a reason"), QStringLiteral("reason"));
+    ports::Action action;
+    action.changes = {receiptStatusChange(receiptId, residentOf(record), ReceiptStatusCode::Void, words, m_clock.nowUtc())};
+    GUYUB_TRY(m_store.commit(action));
+    return {};
+}
+
+} // namespace guyub::usecase
