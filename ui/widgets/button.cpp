@@ -43,8 +43,22 @@ BaseButton::BaseButton(const Theme &theme, const QString &words, QWidget *parent
     setWords(words);
     connect(&theme, &Theme::changed, this, [this] {
         updateGeometry();
+        keepRoomForWords();
         update();
     });
+}
+
+// A row of buttons gives none of them more height than it hints at for its full width; words that wrap need more.
+void BaseButton::keepRoomForWords()
+{
+    if (hasHeightForWidth() && width() > 0)
+        setMinimumHeight(heightForWidth(width()));
+}
+
+void BaseButton::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    keepRoomForWords();
 }
 
 void BaseButton::setWords(const QString &words)
@@ -55,6 +69,7 @@ void BaseButton::setWords(const QString &words)
     setText(escaped);
     setAccessibleName(words);
     updateGeometry();
+    keepRoomForWords();
     update();
 }
 

@@ -24,8 +24,11 @@ protected:
     BaseButton(const Theme &theme, const QString &words, QWidget *parent);
     const Theme &theme() const { return m_theme; }
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void keepRoomForWords();
+
     const Theme &m_theme;
     QString m_words;
 };

@@ -12,6 +12,11 @@ class ProgressBar : public QProgressBar
     Q_OBJECT
 public:
     explicit ProgressBar(const QString &label, QWidget *parent = nullptr);
+    QSize sizeHint() const override { return {200, kHighPx}; }
+    QSize minimumSizeHint() const override { return {60, kHighPx}; }
+
+private:
+    static constexpr int kHighPx = 18; // as in kit.qss, border included
 };
 
 class ProgressOverlay : public OverlayDialog

@@ -1,5 +1,8 @@
 #include "ui/widgets/scrollarea.h"
 
+#include "ui/widgets/formfield.h"
+
+#include <QApplication>
 #include <QEvent>
 #include <QScrollBar>
 #include <QScroller>
@@ -20,6 +23,26 @@ ScrollArea::ScrollArea(const Theme &theme, QWidget *parent) : QScrollArea(parent
     // Mouse dragging would fight with selecting text.
     QScroller::grabGesture(viewport(), QScroller::TouchGesture);
     inner->installEventFilter(this);
+    m_revealSoon.setSingleShot(true);
+    m_revealSoon.setInterval(0);
+    connect(&m_revealSoon, &QTimer::timeout, this, &ScrollArea::revealFocus);
+    connect(qApp, &QApplication::focusChanged, &m_revealSoon, qOverload<>(&QTimer::start));
+}
+
+void ScrollArea::revealFocus()
+{
+    QWidget *field = QApplication::focusWidget();
+    if (field == nullptr || field == widget() || !widget()->isAncestorOf(field))
+        return;
+    FormField *whole = fieldAround(field);
+    // A question taller than what is left (answers to choose from): only the answer that has the focus.
+    reveal(whole != nullptr && widget()->isAncestorOf(whole) && whole->height() <= viewport()->height() ? whole : field);
+}
+
+void ScrollArea::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    m_revealSoon.start();
 }
 
 void ScrollArea::reveal(QWidget *inner)
@@ -41,13 +64,17 @@ QSize ScrollArea::sizeHint() const
 
 QSize ScrollArea::minimumSizeHint() const
 {
-    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(), 2 * m_theme.touchPx()};
+    // Two fields' height to scroll in, less where there is less to show.
+    const int all = m_body->hasHeightForWidth() ? m_body->totalHeightForWidth(viewport()->width()) : m_body->totalSizeHint().height();
+    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(), std::min(all, 2 * m_theme.touchPx())};
 }
 
 bool ScrollArea::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) {
         updateGeometry();
+        m_revealSoon.start();
+    }
     return QScrollArea::eventFilter(watched, event);
 }
 

@@ -1,9 +1,11 @@
-// A page that may be longer than the screen: scrolls by finger, wheel and keyboard, never sideways. Fill body().
+// A page that may be longer than the screen: scrolls by finger, wheel and keyboard, never sideways. Fill body(). The field
+// that has the focus stays in sight together with its message, also when the keyboard comes up.
 #pragma once
 
 #include "ui/theme/theme.h"
 
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace guyub::ui {
@@ -30,10 +32,14 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void revealFocus();
+
     const Theme &m_theme;
     QVBoxLayout *m_body;
+    QTimer m_revealSoon; // once the layout has settled
 };
 
 } // namespace guyub::ui

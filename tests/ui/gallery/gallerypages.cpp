@@ -4,6 +4,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/flowrow.h"
 #include "ui/widgets/navrail.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/scrollarea.h"
@@ -110,8 +111,7 @@ QWidget *makeButtons(Theme &theme)
     stepper->setSteps({text("Persetujuan"), text("Identitas"), text("Alamat"), text("Periksa"), text("Selesai")});
     stepper->setCurrent(2);
     column->addWidget(stepper);
-    auto *row = new QHBoxLayout;
-    keepSpacing(theme, row, 0, 12);
+    auto *row = new FlowRow(theme, 12);
     row->addWidget(new PrimaryButton(theme, Icon::Check, text("Simpan & cetak")));
     row->addWidget(new SecondaryButton(theme, Icon::Back, text("Kembali")));
     row->addWidget(new DangerButton(theme, Icon::Close, text("Batalkan tanda terima")));
@@ -120,15 +120,13 @@ QWidget *makeButtons(Theme &theme)
     row->addWidget(off);
     row->addWidget(new Button(theme, ButtonKind::Quiet, Icon::Speaker, text("Dengarkan")));
     column->addLayout(row);
-    auto *pills = new QHBoxLayout;
-    keepSpacing(theme, pills, 0, 10);
+    auto *pills = new FlowRow(theme, 10);
     pills->addWidget(new Pill(theme, Tone::Neutral, Icon::Clock, text("Menunggu kirim")));
     pills->addWidget(new Pill(theme, Tone::Accent, Icon::Person, text("Bu Rini")));
     pills->addWidget(new Pill(theme, Tone::Info, Icon::Sync, text("Sedang mengirim")));
     pills->addWidget(new Pill(theme, Tone::Ok, Icon::Check, text("Semua terkirim")));
     pills->addWidget(new Pill(theme, Tone::Warn, Icon::Warning, text("Mungkin ganda")));
     pills->addWidget(new Pill(theme, Tone::Danger, Icon::Error, text("Gagal 3 kali")));
-    pills->addStretch(1);
     column->addLayout(pills);
     column->addWidget(new Banner(theme, Tone::Ok, text("Tersimpan"), text("Data Sutinah aman di kios ini.")));
     auto *warn = new Banner(theme, Tone::Warn, text("Mungkin sudah terdaftar"), text("Sutinah, 77 tahun, RT 03 / RW 05. Nama dan tanggal lahir sama."));
@@ -152,7 +150,9 @@ QWidget *makeButtons(Theme &theme)
 
 std::vector<Page> pages()
 {
-    return {{text("beranda"), makeHome}, {text("tombol"), makeButtons}};
+    return {{text("beranda"), makeHome}, {text("tombol"), makeButtons}, {text("isian"), makeForm},
+        {text("papan_huruf"), makeFormWithKeyboard}, {text("papan_angka"), makeFormWithNumbers}, {text("daftar"), makeList},
+        {text("pin"), makePads}, {text("pertanyaan"), makeQuestion}, {text("kemajuan"), makeProgress}};
 }
 
 } // namespace guyub::ui::gallery

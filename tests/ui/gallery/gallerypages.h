@@ -24,5 +24,12 @@ QWidget *makeWindow(Theme &theme, const Page &page);
 
 QWidget *makeHome(Theme &theme);
 QWidget *makeButtons(Theme &theme);
+QWidget *makeForm(Theme &theme);
+QWidget *makeFormWithKeyboard(Theme &theme);
+QWidget *makeFormWithNumbers(Theme &theme);
+QWidget *makeList(Theme &theme);
+QWidget *makePads(Theme &theme);
+QWidget *makeQuestion(Theme &theme);
+QWidget *makeProgress(Theme &theme);
 
 } // namespace guyub::ui::gallery
