@@ -1,5 +1,6 @@
 // What every screen may reach: ports and use cases' collaborators, built once in app/kiosk. Screens hold a reference;
-// the context outlives them. `store` and `signer` are null while the counter is locked.
+// the context outlives them. `store`, `signer` and `spool` are null while the counter is locked, and others after each
+// sign-in: pages do not outlive a lock (see pages.h).
 #pragma once
 
 #include "app/ports/clock.h"
@@ -9,6 +10,7 @@
 #include "app/ports/printer.h"
 #include "app/ports/receiptsigner.h"
 #include "app/ports/recordstore.h"
+#include "app/ports/spool.h"
 
 #include <QList>
 #include <QString>
@@ -34,6 +36,9 @@ struct AppContext
 
     ports::RecordStore *store = nullptr;
     ports::ReceiptSigner *signer = nullptr;
+    ports::Spool *spool = nullptr;
+    bool wasUnclean = false;   // the last session did not end by itself: a power cut
+    QStringList openFindings;  // what the check of the files found then; empty when all is well
     ports::OperatorLabel currentOperator;
     Office office;
 };

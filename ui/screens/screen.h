@@ -9,6 +9,8 @@
 #include <QVariant>
 #include <QWidget>
 
+#include <optional>
+
 namespace guyub::ui {
 
 class OverlayDialog;
@@ -20,7 +22,8 @@ struct Target
 {
     Page page = Page::Home;
     EntityId id;        // resident, receipt ...; zero: none
-    QVariant extra;     // Register: draft id (QByteArray); IssueReceipt: commit hash (QByteArray); VerifyReceipt: scanned text
+    QVariant extra;     // Register: draft id (QByteArray); IssueReceipt: commit hash (QByteArray); VerifyReceipt: scanned text;
+                        // Residents: text to search for (QString)
 };
 
 class Screen : public QWidget
@@ -35,6 +38,11 @@ public:
     // About to be left or locked: keep a draft, stop the camera. Must not ask anything.
     virtual void leave() {}
     virtual void retranslate() {} // the language changed
+    // Where to come back to after the counter was locked; asked after leave(). Nothing: where one went to last.
+    virtual std::optional<Target> resume() const { return std::nullopt; }
+    // A code was scanned while this page shows. True: the page has used it; else the shell finds its meaning (a receipt's
+    // QR is verified, 16 digits are searched for).
+    virtual bool takeScan(const QString &) { return false; }
 
 Q_SIGNALS:
     void goTo(const guyub::ui::Target &target);
