@@ -1,0 +1,61 @@
+// The hub's side of the protocol over its embedded store. Lives on the writer thread.
+#pragma once
+
+#include "sync/hub/downlink.h"
+#include "sync/hub/enrolling.h"
+#include "sync/hub/hubstore.h"
+#include "sync/hub/ingest.h"
+#include "sync/protocol/messages.h"
+
+namespace guyub::hub {
+
+enum Verdict : quint8 { Normal = 0, Behind = 1, ForkSeen = 2, CloneSeen = 3, EpochChanged = 4, DeviceRevoked = 5 };
+
+class EmbeddedHub final : public protocol::HubService
+{
+public:
+    // All must outlive this object. `rootSha256`: of the TLS root that kiosks pin.
+    EmbeddedHub(HubStore &store, const ports::Clock &clock, const Hash &rootSha256);
+
+    // Once, before anything else: interprets what a crash left, and changes the epoch of every ledger when the store
+    // lost acknowledged work. Errors: StoreFailed, DiskFull.
+    Result<> start();
+
+    protocol::HttpReply enrol(const QByteArray &body) override;
+    protocol::HttpReply sync(const QByteArray &body, const PublicKey &transportKey) override;
+    protocol::HttpReply segment(const QByteArray &body, const PublicKey &transportKey) override;
+    bool isTransportKeyKnown(const PublicKey &transportKey) override;
+
+    Enrolling &enrolling() { return m_enrolling; }
+    storage::Database &database() { return m_store.database(); }
+    Ledgers &ledgers() { return m_ledgers; }
+    Devices &devices() { return m_devices; }
+    IngestStats stats() const { return m_ingest.stats(); }
+
+private:
+    struct Meeting // one sync call
+    {
+        Device device;
+        protocol::SyncRequest request;
+        protocol::Hello hello;
+        Verdict verdict = Normal;
+    };
+    Result<Meeting> meet(const QByteArray &body, const PublicKey &transportKey);
+    Result<> checkHello(const Meeting &meeting);
+    Result<protocol::SyncAnswer> answerTo(Meeting &meeting);
+    Result<Verdict> judge(const Meeting &meeting, const Stream &stream);
+    Result<Verdict> judgeHeads(const Meeting &meeting, const Stream &stream);
+    Result<bool> turnEpoch(qint64 ledger, const char *alert, const StreamId &stream);
+    Result<protocol::Watermarks> marksOf(const Ledger &ledger, const Stream &stream);
+    Result<FixedBytes<16>> noteMeeting(const Meeting &meeting, Stream stream);
+
+    HubStore &m_store;
+    const ports::Clock &m_clock;
+    Ledgers m_ledgers;
+    Devices m_devices;
+    Enrolling m_enrolling;
+    Ingest m_ingest;
+    Downlink m_downlink;
+};
+
+} // namespace guyub::hub
