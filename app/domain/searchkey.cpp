@@ -64,6 +64,15 @@ QString foldJ(const QString &word)
     return result;
 }
 
+// Rizky and Rizki, Wati and Waty.
+QString foldLastY(QString word)
+{
+    static const QString vowels = QStringLiteral("aeiou");
+    if (word.size() > 2 && word.back() == QLatin1Char('y') && !vowels.contains(word.at(word.size() - 2)))
+        word.back() = QLatin1Char('i');
+    return word;
+}
+
 QString withoutDoubles(const QString &word)
 {
     QString result;
@@ -80,7 +89,7 @@ QString foldWord(const QString &word)
     QString folded = writtenOut(lettersOf(word));
     for (const Rule &rule : kRules)
         folded.replace(QLatin1String(rule.from), QLatin1String(rule.to));
-    return withoutDoubles(foldJ(folded)).left(kMaxLetters);
+    return withoutDoubles(foldLastY(foldJ(folded))).left(kMaxLetters);
 }
 
 QStringList searchTokens(const QString &name)
