@@ -253,7 +253,7 @@ Result<QStringList> checkPages(Database &database)
     if (!ended)
         findings.append(QStringLiteral("a page of the database cannot be read"));
     findings.removeDuplicates();
-    if (const auto index = database.run(QStringLiteral("INSERT INTO resident_fts(resident_fts) VALUES('integrity-check')")); !index)
+    if (const auto index = database.run(QStringLiteral("INSERT INTO resident_fts(resident_fts, rank) VALUES('integrity-check', 1)")); !index)
         findings.append(QStringLiteral("the search index differs from the residents; guyub log rebuild repairs it"));
     return findings;
 }

@@ -27,7 +27,7 @@ QString nameOf(const RecordSpec &spec)
 
 Statements makeStatements(const RecordSpec &spec)
 {
-    QStringList columns{QStringLiteral("id"), QStringLiteral("subject"), QStringLiteral("position"), QStringLiteral("saved_at_ms"), QStringLiteral("waiting"), QStringLiteral("tombstoned"), QStringLiteral("trunk"), QStringLiteral("unknown")};
+    QStringList columns{QStringLiteral("id"), QStringLiteral("subject"), QStringLiteral("placed_at"), QStringLiteral("saved_at_ms"), QStringLiteral("waiting"), QStringLiteral("tombstoned"), QStringLiteral("trunk"), QStringLiteral("unknown")};
     columns += columnsOf(spec);
     if (spec.type == RecordType::Resident)
         columns.append(QStringLiteral("search_keys"));
@@ -35,7 +35,7 @@ Statements makeStatements(const RecordSpec &spec)
     Statements result;
     result.insert = QStringLiteral("INSERT INTO %1(%2) VALUES(%3)").arg(nameOf(spec), columns.join(QLatin1Char(',')), marks.join(QLatin1Char(',')));
     result.update = QStringLiteral("UPDATE %1 SET %2=? WHERE rid=?").arg(nameOf(spec), columns.join(QStringLiteral("=?,")));
-    result.select = QStringLiteral("SELECT id, subject, position, saved_at_ms, waiting, unknown, %2 FROM %1 ").arg(nameOf(spec), columnsOf(spec).join(QStringLiteral(", ")));
+    result.select = QStringLiteral("SELECT id, subject, placed_at, saved_at_ms, waiting, unknown, %2 FROM %1 ").arg(nameOf(spec), columnsOf(spec).join(QStringLiteral(", ")));
     return result;
 }
 
@@ -150,7 +150,7 @@ Result<> ProjectionRows::addToEvent(const RecordSpec &spec, const RowHead &head,
 
 Result<> ProjectionRows::setPlace(const RecordSpec &spec, const EntityId &id, quint64 position)
 {
-    return m_database.run(QStringLiteral("UPDATE %1 SET position=?, waiting=0 WHERE id=?").arg(nameOf(spec)), {static_cast<qint64>(position), toByteArray(id)});
+    return m_database.run(QStringLiteral("UPDATE %1 SET placed_at=?, waiting=0 WHERE id=?").arg(nameOf(spec)), {static_cast<qint64>(position), toByteArray(id)});
 }
 
 Result<> ProjectionRows::clearFields(const RecordSpec &spec, const EntityId &id, const QList<FieldTag> &tags)
@@ -178,7 +178,7 @@ Result<> ProjectionRows::remove(const RecordSpec &spec, const EntityId &id)
 
 Result<std::optional<RowHead>> ProjectionRows::head(const RecordSpec &spec, const EntityId &id)
 {
-    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT subject, position, saved_at_ms, waiting, tombstoned FROM %1 WHERE id=?").arg(nameOf(spec)), {toByteArray(id)}));
+    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT subject, placed_at, saved_at_ms, waiting, tombstoned FROM %1 WHERE id=?").arg(nameOf(spec)), {toByteArray(id)}));
     std::optional<RowHead> head;
     if (query->next())
         head = RowHead{id, EntityId::from(viewOf(query->value(0).toByteArray())).value_or(EntityId{}), query->value(1).toULongLong(), query->value(2).toLongLong(), query->value(3).toBool(), query->value(4).toBool()};

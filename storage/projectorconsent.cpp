@@ -167,7 +167,7 @@ Result<bool> Projector::isAuthorised(const Source &source, const EntityId &subje
         return false;
     // The newest word on this purpose counts: what waits here comes after what is placed, as far as it was said before
     // this commit; at a ledger position only what is placed counts.
-    const QString sql = QStringLiteral("SELECT given FROM consent WHERE resident_id=? AND purpose=? AND (waiting=0 OR saved_at_ms<=?) ORDER BY waiting DESC, position DESC, rid DESC LIMIT 1");
+    const QString sql = QStringLiteral("SELECT given FROM consent WHERE resident_id=? AND purpose=? AND (waiting=0 OR saved_at_ms<=?) ORDER BY waiting DESC, placed_at DESC, rid DESC LIMIT 1");
     GUYUB_TRY_VALUE(const QVariant newest, m_database.value(sql, {toByteArray(subject), purpose, source.note ? -1 : source.commit.hlcMs}));
     return newest.toInt() == 1;
 }

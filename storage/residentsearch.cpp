@@ -4,6 +4,7 @@
 #include "app/domain/searchkey.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -14,8 +15,13 @@ using ports::ResidentHit;
 
 namespace {
 
+constexpr int kDuplicatesShown = 10;
+constexpr int kBornOnOneDay = 2'000; // people whose papers all say 1 January
+constexpr double kSameNik = 10;
+constexpr double kAlike = 0.5; // half of the words of the shorter name
 constexpr int kCandidates = 200; // ranked in memory; more people than that share no useful order on a screen
 constexpr int kShortestNumber = 3;
+constexpr qsizetype kShortestForSlips = 4;
 
 const QString kColumns = QStringLiteral("SELECT r.id, r.name, r.nik, r.birth_date, r.sex, r.rt, r.rw, r.search_keys, r.mother_name FROM ");
 
@@ -44,6 +50,32 @@ double scoreOf(const QStringList &wanted, const QStringList &present)
             score += !present.isEmpty() && present.first().startsWith(wanted.at(i)) ? 1.5 : 1;
     }
     return score - 0.1 * double(std::max<qsizetype>(0, present.size() - wanted.size()));
+}
+
+// One letter added, lost, changed or swapped with its neighbour.
+bool isOneSlipAway(const QString &a, const QString &b)
+{
+    const qsizetype shorter = std::min(a.size(), b.size()), longer = std::max(a.size(), b.size());
+    if (shorter < kShortestForSlips || longer - shorter > 1)
+        return false;
+    qsizetype same = 0;
+    while (same < shorter && a.at(same) == b.at(same))
+        ++same;
+    if (longer > shorter)
+        return a.size() > b.size() ? a.mid(same + 1) == b.mid(same) : b.mid(same + 1) == a.mid(same);
+    if (same == shorter || a.mid(same + 1) == b.mid(same + 1))
+        return true;
+    return same + 1 < shorter && a.at(same) == b.at(same + 1) && a.at(same + 1) == b.at(same) && a.mid(same + 2) == b.mid(same + 2);
+}
+
+// Share of the shorter name's words that the other has, a slip of the pen forgiven.
+double likeness(const QStringList &a, const QStringList &b)
+{
+    const QStringList &fewer = a.size() <= b.size() ? a : b, &more = a.size() <= b.size() ? b : a;
+    const auto found = std::count_if(fewer.cbegin(), fewer.cend(), [&](const QString &word) {
+        return std::any_of(more.cbegin(), more.cend(), [&](const QString &other) { return word == other || isOneSlipAway(word, other); });
+    });
+    return fewer.isEmpty() ? 0 : double(found) / double(fewer.size());
 }
 
 QString matchOf(const QStringList &tokens)
@@ -107,67 +139,79 @@ Result<QList<ResidentHit>> ResidentSearch::byNumber(const QString &digits, int l
     return hits;
 }
 
+Result<QList<ResidentSearch::Candidate>> ResidentSearch::candidates(const QString &from, const QVariantList &values)
+{
+    QList<Candidate> found;
+    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(kColumns + from, values));
+    while (query->next())
+        found.append({hitOf(*query), query->value(7).toString().split(QLatin1Char(' ')), searchTokens(query->value(8).toString())});
+    GUYUB_TRY(endRows(*query));
+    return found;
+}
+
+// The index yields its first rows in the order of registration; who is called exactly so must be among them.
 Result<QList<ResidentHit>> ResidentSearch::byName(const QStringList &tokens, int limit)
 {
     if (tokens.isEmpty())
         return QList<ResidentHit>();
-    struct Candidate
-    {
-        ResidentHit hit;
-        QStringList keys;
-    };
-    QList<Candidate> candidates;
-    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(kColumns + QStringLiteral("resident_fts f JOIN resident r ON r.rid=f.rowid WHERE resident_fts MATCH ? LIMIT ?"), {matchOf(tokens), kCandidates}));
-    while (query->next()) {
-        Candidate candidate{hitOf(*query), query->value(7).toString().split(QLatin1Char(' '))};
-        candidate.hit.score = scoreOf(tokens, candidate.keys);
-        candidates.append(candidate);
-    }
-    GUYUB_TRY(endRows(*query));
-    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) {
-        return a.hit.score != b.hit.score ? a.hit.score > b.hit.score : a.hit.name < b.hit.name;
-    });
+    const QString whole = QLatin1Char('^') + QStringLiteral(" \"%1\"").arg(tokens.join(QLatin1Char(' ')));
+    GUYUB_TRY_VALUE(auto found, candidates(QStringLiteral("resident_fts f JOIN resident r ON r.rid=f.rowid WHERE resident_fts MATCH ? LIMIT ?"), {whole, kCandidates}));
+    GUYUB_TRY_VALUE(const auto more, candidates(QStringLiteral("resident_fts f JOIN resident r ON r.rid=f.rowid WHERE resident_fts MATCH ? LIMIT ?"), {matchOf(tokens), kCandidates}));
+    QSet<EntityId> seen;
     QList<ResidentHit> hits;
-    for (const Candidate &candidate : candidates.mid(0, limit))
+    for (Candidate &candidate : found + more) {
+        if (seen.contains(candidate.hit.id))
+            continue;
+        seen.insert(candidate.hit.id);
+        candidate.hit.score = scoreOf(tokens, candidate.keys);
         hits.append(candidate.hit);
-    return hits;
+    }
+    std::stable_sort(hits.begin(), hits.end(), [](const ResidentHit &a, const ResidentHit &b) { return a.score != b.score ? a.score > b.score : a.name < b.name; });
+    return hits.mid(0, limit);
 }
 
-// The same NIK, or a name of the same sound together with birth date or mother: what two kiosks produce for one person.
+// What two kiosks produce for one person: the same NIK; a name that sounds alike with the same day of birth, whatever word
+// is missing or misspelt; the same name and mother; the same name where a day of birth is not known.
 Result<QList<ResidentHit>> ResidentSearch::likelyDuplicates(const QString &name, const QString &nik, DayNumber birthDate, const QString &motherName)
 {
+    const QStringList tokens = searchTokens(name), mother = searchTokens(motherName);
     QList<ResidentHit> hits;
-    const auto add = [&](ResidentHit hit, double score) {
-        hit.score = score;
-        for (ResidentHit &known : hits)
-            if (known.id == hit.id) {
-                known.score = std::max(known.score, score);
-                return;
-            }
-        hits.append(hit);
+    const auto add = [&](const QList<Candidate> &candidates, const auto &scoreOf) {
+        for (Candidate candidate : candidates) {
+            candidate.hit.score = scoreOf(candidate);
+            if (candidate.hit.score <= 0)
+                continue;
+            const auto known = std::find_if(hits.begin(), hits.end(), [&](const ResidentHit &hit) { return hit.id == candidate.hit.id; });
+            if (known == hits.end())
+                hits.append(candidate.hit);
+            else
+                known->score = std::max(known->score, candidate.hit.score);
+        }
     };
     if (!nik.isEmpty()) {
-        GUYUB_TRY_VALUE(const auto same, rows(QStringLiteral("resident r WHERE r.nik=? AND r.tombstoned=0 LIMIT 20"), {nik}));
-        for (const ResidentHit &hit : same)
-            add(hit, 10);
+        GUYUB_TRY_VALUE(const auto same, candidates(QStringLiteral("resident r WHERE r.nik=? AND r.tombstoned=0 LIMIT 20"), {nik}));
+        add(same, [](const Candidate &) { return kSameNik; });
     }
-    const QStringList tokens = searchTokens(name);
+    if (!tokens.isEmpty() && birthDate != 0) {
+        GUYUB_TRY_VALUE(const auto sameDay, candidates(QStringLiteral("resident r WHERE r.birth_date=? AND r.tombstoned=0 LIMIT ?"), {birthDate, kBornOnOneDay}));
+        add(sameDay, [&](const Candidate &candidate) {
+            const double alike = likeness(tokens, candidate.keys);
+            return alike < kAlike ? 0 : 3 + 4 * alike + (!mother.isEmpty() && candidate.mother == mother ? 2 : 0);
+        });
+    }
     if (!tokens.isEmpty()) {
-        const QStringList mother = searchTokens(motherName);
-        GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(kColumns + QStringLiteral("resident_fts f JOIN resident r ON r.rid=f.rowid WHERE resident_fts MATCH ? LIMIT ?"), {matchOf(tokens), kCandidates}));
-        while (query->next()) {
-            const ResidentHit hit = hitOf(*query);
-            const bool sameBirth = birthDate != 0 && hit.birthDate == birthDate;
-            const bool unknownBirth = birthDate == 0 || hit.birthDate == 0;
-            const bool sameMother = !mother.isEmpty() && searchTokens(query->value(8).toString()) == mother;
-            const bool sameName = query->value(7).toString().split(QLatin1Char(' ')) == tokens;
-            if (sameBirth || sameMother || (sameName && unknownBirth))
-                add(hit, (sameName ? 4 : 2) + (sameBirth ? 3 : 0) + (sameMother ? 2 : 0));
-        }
-        GUYUB_TRY(endRows(*query));
+        // The keys are compared as a whole, so that a common name does not crowd out the right one.
+        GUYUB_TRY_VALUE(const auto sameName, candidates(QStringLiteral("resident_fts f JOIN resident r ON r.rid=f.rowid WHERE resident_fts MATCH ? AND r.search_keys=? AND (r.birth_date IS NULL OR r.birth_date%10000=0 OR ? OR r.mother_name IS NOT NULL) LIMIT ?"),
+                                                  {matchOf(tokens), tokens.join(QLatin1Char(' ')), int(birthDate % 10'000 == 0), kBornOnOneDay}));
+        add(sameName, [&](const Candidate &candidate) {
+            const bool unknownBirth = birthDate % 10'000 == 0 || candidate.hit.birthDate % 10'000 == 0;
+            const bool fits = unknownBirth && (birthDate == 0 || candidate.hit.birthDate == 0 || birthDate / 10'000 == candidate.hit.birthDate / 10'000);
+            const bool sameMother = !mother.isEmpty() && candidate.mother == mother;
+            return sameMother ? 6.0 : fits ? 4.0 : 0.0;
+        });
     }
     std::stable_sort(hits.begin(), hits.end(), [](const ResidentHit &a, const ResidentHit &b) { return a.score > b.score; });
-    return hits.mid(0, 10);
+    return hits.mid(0, kDuplicatesShown);
 }
 
 Result<QList<ResidentHit>> ResidentSearch::bornBetween(DayNumber first, DayNumber last, int limit)

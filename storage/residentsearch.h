@@ -15,6 +15,12 @@ public:
     Result<QList<ports::ResidentHit>> bornBetween(DayNumber first, DayNumber last, int limit);
 
 private:
+    struct Candidate
+    {
+        ports::ResidentHit hit;
+        QStringList keys, mother; // folded words of the names
+    };
+    Result<QList<Candidate>> candidates(const QString &from, const QVariantList &values);
     Result<QList<ports::ResidentHit>> rows(const QString &from, const QVariantList &values);
     Result<QList<ports::ResidentHit>> byNumber(const QString &digits, int limit);
     Result<QList<ports::ResidentHit>> byName(const QStringList &tokens, int limit);

@@ -34,7 +34,7 @@ Result<> createProjection(Database &database, const RecordSpec &spec)
 {
     const QString table = QLatin1String(spec.key);
     QString sql = QStringLiteral("CREATE TABLE IF NOT EXISTS %1 (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, subject BLOB NOT NULL, "
-                                 "position INTEGER NOT NULL, saved_at_ms INTEGER NOT NULL, waiting INTEGER NOT NULL, tombstoned INTEGER NOT NULL DEFAULT 0, trunk BLOB, unknown BLOB")
+                                 "placed_at INTEGER NOT NULL, saved_at_ms INTEGER NOT NULL, waiting INTEGER NOT NULL, tombstoned INTEGER NOT NULL DEFAULT 0, trunk BLOB, unknown BLOB")
                       .arg(table);
     for (const FieldSpec &field : spec.fields)
         sql += QStringLiteral(", %1 %2").arg(QLatin1String(field.key), columnType(field.kind));

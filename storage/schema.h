@@ -12,7 +12,9 @@ inline constexpr int kProjectionVersion = 2;
 // Raised when the log's own tables change; a newer store is refused.
 inline constexpr int kStoreFormat = 1;
 
-// Column list of a projection after (rid, id, subject, position, saved_at_ms, waiting, trunk, unknown).
+// Columns that no field's key may take: rid, id, subject, placed_at (ledger position), saved_at_ms, waiting, tombstoned,
+// trunk, unknown, search_keys.
+// Column list of a projection after (rid, id, subject, placed_at, saved_at_ms, waiting, trunk, unknown).
 QStringList columnsOf(const domain::RecordSpec &spec);
 
 Result<> createLogTables(Database &database);

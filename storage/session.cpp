@@ -39,7 +39,7 @@ Result<Keys> Session::unlock(const QString &folder, const Id &operatorId, const 
     GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
     const auto labels = file.labels(device);
     if (std::none_of(labels.cbegin(), labels.cend(), [&](const vault::SlotLabel &label) { return label.operatorId == operatorId; }))
-        return fail(ErrorCode::WrongPassphrase, QStringLiteral("wrong name or passphrase"));
+        return fail(ErrorCode::WrongPassphrase);
     Tries tries(folder);
     const UtcMs now = clock.nowUtc();
     if (const qint64 wait = tries.waitMs(operatorId, now); wait > 0)
@@ -66,7 +66,7 @@ Result<Keys> Session::unlockNamed(const QString &folder, const QString &operator
     for (const vault::SlotLabel &label : labels)
         if (operatorName.isEmpty() || label.name.compare(wanted, Qt::CaseInsensitive) == 0)
             return unlock(folder, label.operatorId, passphrase, clock);
-    return fail(ErrorCode::WrongPassphrase, QStringLiteral("wrong name or passphrase"));
+    return fail(ErrorCode::WrongPassphrase);
 }
 
 Result<std::unique_ptr<Session>> Session::open(const QString &folder, Keys keys, const ports::Clock &clock)

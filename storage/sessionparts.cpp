@@ -51,7 +51,8 @@ EntityId settingsIdOf(const QString &ledger)
     return crypto::blake2b<16>("guyub.settings.1", viewOf(ledger.toUtf8()));
 }
 
-Session::Private::Private(QString store_, Keys held, const ports::Clock &time) : folder(std::move(store_)), clock(time), keys(std::move(held)) { }
+// Absolute, so that the store stays where it is when the program goes elsewhere.
+Session::Private::Private(const QString &path, Keys held, const ports::Clock &time) : folder(QFileInfo(path).absoluteFilePath()), clock(time), keys(std::move(held)) { }
 
 Session::Private::~Private()
 {
@@ -118,7 +119,7 @@ Result<> Session::Private::openDatabase()
     auto opened = Database::open(storefile::database(folder), QString::fromStdString(vfs->name()), Connection::Writer);
     if (!opened) {
         Error error = opened.error();
-        if (error.code == ErrorCode::NotAGuyubStore) // its first bytes are ours, so the rest is not what we wrote
+        if (error.code == ErrorCode::NotAGuyubStore || error.code == ErrorCode::WrongPassphrase) // its first bytes are ours, so the rest is not what we wrote
             error.code = ErrorCode::Damaged;
         return tl::unexpected(error);
     }

@@ -10,7 +10,7 @@ namespace guyub::storage {
 
 struct Session::Private
 {
-    Private(QString store, Keys held, const ports::Clock &time);
+    Private(const QString &path, Keys held, const ports::Clock &time);
     ~Private();
 
     // One process a store. Errors: StoreInUse (detail: the program), FileFailed.

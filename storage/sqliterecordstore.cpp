@@ -94,7 +94,7 @@ Result<EntityId> SqliteRecordStore::householdByNoKk(const QString &noKk) const
 
 Result<EntityId> SqliteRecordStore::consentInForce(const EntityId &resident, int purpose) const
 {
-    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT id, given FROM consent WHERE resident_id=? AND purpose=? ORDER BY waiting DESC, position DESC, rid DESC LIMIT 1"), {toByteArray(resident), purpose}));
+    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT id, given FROM consent WHERE resident_id=? AND purpose=? ORDER BY waiting DESC, placed_at DESC, rid DESC LIMIT 1"), {toByteArray(resident), purpose}));
     const bool given = query->next() && query->value(1).toInt() == 1;
     const auto id = given ? EntityId::from(viewOf(query->value(0).toByteArray())) : std::nullopt;
     GUYUB_TRY(endRows(*query));

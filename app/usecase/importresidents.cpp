@@ -86,8 +86,12 @@ public:
         const int personIndex = append(person);
         m_bytes += sizeOf(row.fields);
         ++outcome.residents;
-        if (householdIndex >= 0 && wholeOf(row.fields, resident::Relationship) == kHeadOfHousehold)
-            addHead(householdIndex, personIndex);
+        if (wholeOf(row.fields, resident::Relationship) == kHeadOfHousehold) {
+            if (householdIndex >= 0)
+                addHead(householdIndex, personIndex);
+            else if (!household.isZero())
+                GUYUB_TRY(addHeadOf(household, personIndex));
+        }
         m_firstLine = m_firstLine ? m_firstLine : row.line;
         m_lastLine = row.line;
         return {};
@@ -137,6 +141,24 @@ private:
         head.entityRefs.insert(household::HeadId, personIndex);
         m_action.changes.append(head);
         m_bytes += kBytesPerRecord;
+    }
+
+    // The rest of the family came in an earlier commit. A head that is known there stays.
+    Result<> addHeadOf(const EntityId &householdId, int personIndex)
+    {
+        GUYUB_TRY_VALUE(const ports::Record known, m_store.load(householdId));
+        if (hasValue(known.fields, household::HeadId))
+            return {};
+        ports::Change head;
+        head.kind = ports::OpKind::Set;
+        head.type = RecordType::Household;
+        head.entity = householdId;
+        head.subject = known.subject;
+        head.openedAt = known.position;
+        head.entityRefs.insert(household::HeadId, personIndex);
+        m_action.changes.append(head);
+        m_bytes += kBytesPerRecord;
+        return {};
     }
 
     ports::RecordStore &m_store;

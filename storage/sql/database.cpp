@@ -2,6 +2,7 @@
 
 #include "storage/vault/cryptvfs.h"
 
+#include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QUrl>
@@ -45,6 +46,17 @@ Result<> leaveCheckpointsToTheWriter(const QSqlDatabase &database)
     return {};
 }
 
+// Qt binds a null QString or QByteArray as NULL, and "id > NULL" finds nothing without a word. Here only an invalid
+// QVariant is NULL; nothing written is an empty text.
+QVariant boundValue(const QVariant &value)
+{
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+        return QString(QLatin1String(""));
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
+        return QByteArray("");
+    return value;
+}
+
 } // namespace
 
 Error storeError(const QSqlError &error)
@@ -66,7 +78,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStr
     if (!vault::CryptVfs::isInstalled(vfs.toStdString()))
         return fail(ErrorCode::WrongUse, QStringLiteral("no sealed file layer of this name"));
     std::unique_ptr<Database> result(new Database(nextName()));
-    const QUrl url = QUrl::fromLocalFile(path);
+    const QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath()); // of a relative path the URL loses the folder
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), result->m_name);
     database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI"));
     database.setDatabaseName(QStringLiteral("file:%1?vfs=%2").arg(QString::fromLatin1(url.toEncoded()).mid(7), vfs));
@@ -134,7 +146,7 @@ Result<QSqlQuery *> Database::prepared(const QString &sql, const QVariantList &v
     }
     QSqlQuery *query = it->get();
     for (int i = 0; i < values.size(); ++i)
-        query->bindValue(i, values.at(i));
+        query->bindValue(i, boundValue(values.at(i)));
     if (!query->exec()) {
         const Error error = storeError(query->lastError());
         query->finish();

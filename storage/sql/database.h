@@ -32,7 +32,7 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    // Runs a statement with its values bound in order. The query stays prepared for the next call with the same text.
+    // Runs a statement with its values bound in order; an invalid QVariant is NULL, a null text is an empty one. The query stays prepared for the next call with the same text.
     Result<> run(const QString &sql, const QVariantList &values = {});
     // The same, positioned before the first row. Valid until the next call with the same text.
     Result<QSqlQuery *> select(const QString &sql, const QVariantList &values = {});

@@ -1,0 +1,326 @@
+#include "app/base/durablefile.h"
+#include "storage/storefiles.h"
+#include "storage/tries.h"
+#include "tests/storage/teststore.h"
+#include "tests/support/testmain.h"
+
+#include <QDir>
+
+using namespace guyub;
+using namespace guyub::storage;
+using test::kPin;
+using test::secretOf;
+using test::TestStore;
+
+namespace {
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("test file");
+}
+void flip(const QString &path, qint64 at)
+{
+    QByteArray bytes = bytesOf(path);
+    bytes[at] = static_cast<char>(bytes.at(at) ^ 0x40);
+    write(path, bytes);
+}
+NewOperator person(const char *name, const char *pin)
+{
+    return {QString::fromUtf8(name), ports::Role::Kader, {}, secretOf(pin), {}};
+}
+
+} // namespace
+
+class SessionTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void createsAStoreThatOpensAgain()
+    {
+        TestStore store;
+        const EntityId id = store.person(QStringLiteral("Soeparman"));
+
+        store.close();
+        QVERIFY(store.open());
+
+        QCOMPARE(store.nameOf(id), QStringLiteral("Soeparman"));
+        QCOMPARE(store.session->who().name, QStringLiteral("Wening"));
+        QVERIFY(!store.session->wasUnclean());
+        QVERIFY(store.findings().isEmpty());
+    }
+
+    void beginsWithItsOperatorAndTheLedgersSettings()
+    {
+        TestStore store;
+
+        const auto settings = store.store().allOf(domain::RecordType::LedgerSettings, 10, 0);
+        const auto operators = store.store().allOf(domain::RecordType::Operator, 10, 0);
+
+        QCOMPARE(settings->size(), 1);
+        QCOMPARE(domain::textOf(settings->first().fields, 513), test::kLedger);
+        QVERIFY(domain::textOf(settings->first().fields, 514).startsWith(QStringLiteral("Kelurahan ")));
+        QVERIFY(domain::textOf(settings->first().fields, 517).contains(QStringLiteral("Kota Madiun")));
+        QCOMPARE(operators->size(), 1);
+        QCOMPARE(operators->first().id, store.session->who().operatorId);
+    }
+
+    void staysInItsFolderHoweverThatIsNamed()
+    {
+        TestStore store;
+        store.close();
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(QFileInfo(store.folder()).path()));
+
+        auto keys = Session::unlockNamed(QStringLiteral("store"), {}, secretOf(kPin), store.clock);
+        const auto session = keys ? Session::open(QStringLiteral("store"), std::move(*keys), store.clock) : Result<std::unique_ptr<Session>>(tl::unexpected(keys.error()));
+        QVERIFY(QDir::setCurrent(before));
+
+        QVERIFY(session);
+        QCOMPARE(QFileInfo((*session)->folder()).canonicalFilePath(), QFileInfo(store.folder()).canonicalFilePath());
+    }
+
+    void refusesAFolderThatHoldsSomething()
+    {
+        TestStore store;
+        store.close();
+        NewStore wanted;
+        wanted.folder = store.folder();
+        wanted.operatorName = QStringLiteral("Wening");
+        wanted.ledger = test::kLedger;
+        wanted.passphrase = secretOf(kPin);
+
+        const auto again = Session::create(std::move(wanted), store.clock);
+
+        QCOMPARE(again.error().code, ErrorCode::TargetExists);
+        QVERIFY(store.open());
+    }
+
+    void leavesNothingOfAStoreThatCouldNotBeMade()
+    {
+        TestStore other;
+        NewStore wanted;
+        wanted.folder = other.beside(QStringLiteral("new"));
+        wanted.operatorName = QStringLiteral("Wening");
+        wanted.ledger = QStringLiteral("99.99");
+        wanted.passphrase = secretOf(kPin);
+
+        const auto created = Session::create(std::move(wanted), other.clock);
+
+        QCOMPARE(created.error().code, ErrorCode::ValueOutOfRange);
+        QVERIFY(!QFile::exists(other.beside(QStringLiteral("new"))));
+    }
+
+    void tellsWrongForeignAndDamagedApart()
+    {
+        TestStore store;
+        store.person(QStringLiteral("Soeparman"));
+        store.close();
+        const QString main = storefile::database(store.folder());
+        const QByteArray whole = bytesOf(main);
+
+        QCOMPARE(store.open("000000").error().code, ErrorCode::WrongPassphrase);
+
+        write(main, QByteArray("SQLite format 3\0", 16) + QByteArray(8192, 'x'));
+        QCOMPARE(store.open().error().code, ErrorCode::NotAGuyubStore);
+
+        write(main, {});
+        QCOMPARE(store.open().error().code, ErrorCode::Damaged);
+
+        QVERIFY(QFile::remove(main));
+        QCOMPARE(store.open().error().code, ErrorCode::Damaged);
+
+        write(main, whole);
+        flip(main, 2000);
+        QCOMPARE(store.open().error().code, ErrorCode::Damaged);
+
+        write(main, whole);
+        QVERIFY(store.open());
+    }
+
+    void neverShowsADamagedPageAsAnEnd()
+    {
+        TestStore store;
+        for (int i = 0; i < 60; ++i)
+            store.person(QStringLiteral("Warga %1").arg(i));
+        const Hash digest = store.digest();
+        store.close();
+        const QString main = storefile::database(store.folder());
+        const QByteArray whole = bytesOf(main);
+        int refused = 0;
+        for (qint64 page = 1; page < whole.size() / 4096; page += 5) {
+            write(main, whole);
+            flip(main, page * 4096 + 1000);
+
+            const auto opened = store.open();
+            const auto seen = opened ? projectionDigest(store.database()) : Result<Hash>(tl::unexpected(opened.error()));
+
+            if (seen)
+                QCOMPARE(*seen, digest); // a page that nobody needed for it
+            else
+                QCOMPARE(seen.error().code, ErrorCode::Damaged);
+            refused += seen ? 0 : 1;
+            store.close();
+        }
+        QVERIFY(refused > 3);
+    }
+
+    void saysThatAFolderIsNoStore()
+    {
+        TestStore store;
+
+        QCOMPARE(Session::operators(store.beside(QStringLiteral("nowhere"))).error().code, ErrorCode::NotAGuyubStore);
+        QDir().mkpath(store.beside(QStringLiteral("empty")));
+        QCOMPARE(Session::operators(store.beside(QStringLiteral("empty"))).error().code, ErrorCode::NotAGuyubStore);
+        write(storefile::keys(store.beside(QStringLiteral("empty"))), "not a key file at all, but long enough to be one");
+        QCOMPARE(Session::operators(store.beside(QStringLiteral("empty"))).error().code, ErrorCode::NotAGuyubStore);
+    }
+
+    void refusesADamagedKeyFileUnlessThePreviousOneIsThere()
+    {
+        TestStore store;
+        store.close();
+        const QString keys = storefile::keys(store.folder());
+        flip(keys, bytesOf(keys).size() / 2);
+        QFile::remove(keys + QStringLiteral(".bak"));
+
+        const auto refused = store.open();
+
+        QVERIFY(refused.error().code == ErrorCode::Damaged || refused.error().code == ErrorCode::NotAGuyubStore || refused.error().code == ErrorCode::WrongPassphrase || refused.error().code == ErrorCode::NotAllowed);
+    }
+
+    void isOpenInOneProgramAtATime()
+    {
+        TestStore store;
+        auto keys = Session::unlockNamed(store.folder(), {}, secretOf(kPin), store.clock);
+        QVERIFY(keys);
+
+        const auto second = Session::open(store.folder(), std::move(*keys), store.clock);
+
+        QCOMPARE(second.error().code, ErrorCode::StoreInUse);
+        QCOMPARE(second.error().detail, QStringLiteral("storagetest"));
+    }
+
+    void refusesAStrayRollbackJournal()
+    {
+        TestStore store;
+        store.close();
+        write(storefile::journal(store.folder()), "something");
+
+        QCOMPARE(store.open().error().code, ErrorCode::Damaged);
+    }
+
+    void makesGuessingSlow()
+    {
+        TestStore store;
+        const Id who = store.session->who().operatorId;
+        store.close();
+        for (int i = 0; i < 4; ++i)
+            QCOMPARE(store.open("000000").error().code, ErrorCode::WrongPassphrase);
+        QCOMPARE(Session::waitMs(store.folder(), who, store.clock), 0);
+        QCOMPARE(store.open("000000").error().code, ErrorCode::WrongPassphrase);
+
+        QCOMPARE(Session::waitMs(store.folder(), who, store.clock), 30'000);
+        QCOMPARE(store.open().error().code, ErrorCode::TooManyTries); // the right one too, or waiting would be no wait
+        store.clock.advanceMs(30'000);
+        QVERIFY(store.open());
+        QCOMPARE(Session::waitMs(store.folder(), who, store.clock), 0);
+    }
+
+    void doublesTheWaitUpToAQuarterOfAnHour()
+    {
+        TestStore store;
+        const Id who = store.session->who().operatorId;
+        const UtcMs now = store.clock.nowUtc();
+        QList<qint64> waits;
+        for (int i = 0; i < 14; ++i) {
+            QVERIFY(Tries(store.folder()).begin(who, now));
+            waits.append(Tries(store.folder()).waitMs(who, now));
+        }
+
+        QCOMPARE(waits.mid(4), QList<qint64>({30'000, 60'000, 120'000, 240'000, 480'000, 900'000, 900'000, 900'000, 900'000, 900'000}));
+        QCOMPARE(Tries(store.folder()).waitMs(who, now - 86'400'000), 900'000); // a clock set back does not lock for a day
+        QCOMPARE(Tries(store.folder()).waitMs(who, now - 86'400'000 + 900'000), 0);
+    }
+
+    void letsAnotherOperatorIn()
+    {
+        TestStore store;
+
+        const auto id = store.session->addOperator(person("Mbak Ratri", "771234"));
+        QVERIFY(id);
+        QCOMPARE(store.session->addOperator(person("Mbak Ratri", "771234")).error().code, ErrorCode::TargetExists);
+        store.close();
+
+        QCOMPARE(store.open().error().code, ErrorCode::WrongUse); // two of them: which?
+        auto keys = Session::unlockNamed(store.folder(), QStringLiteral("mbak ratri"), secretOf("771234"), store.clock);
+        QVERIFY(keys);
+        const auto session = Session::open(store.folder(), std::move(*keys), store.clock);
+        QVERIFY(session);
+        QCOMPARE((*session)->store().operatorId(), *id);
+        QCOMPARE((*session)->store().operatorRole(), ports::Role::Kader);
+        QCOMPARE((*session)->addOperator(person("Pak Rayi", "771234")).error().code, ErrorCode::NotAllowed);
+    }
+
+    void givesANewPassphraseForTheRecoveryKey()
+    {
+        TestStore store;
+        const EntityId resident = store.person(QStringLiteral("Soeparman"));
+        store.close();
+
+        QCOMPARE(Session::recover(store.folder(), QStringLiteral("nonsense"), person("Wening", "909090"), store.clock).error().code, ErrorCode::BadInput);
+        const auto id = Session::recover(store.folder(), store.recoveryKey, person("Wening", "909090"), store.clock);
+        QVERIFY(id);
+
+        QCOMPARE(store.open().error().code, ErrorCode::WrongPassphrase);
+        QVERIFY(store.open("909090"));
+        QCOMPARE(store.nameOf(resident), QStringLiteral("Soeparman"));
+        QCOMPARE(store.session->who().role, static_cast<quint8>(ports::Role::Operator)); // the role that Wening had
+        QVERIFY(store.findings().isEmpty()); // consents signed before still verify
+    }
+
+    void writesTheRecordOfAnOperatorWhomACrashLeftWithoutOne()
+    {
+        TestStore store;
+        const Id who = store.session->who().operatorId;
+        QVERIFY(store.database().run(QStringLiteral("DELETE FROM operator")));
+        store.close();
+
+        QVERIFY(store.open());
+
+        QVERIFY(store.store().load(who));
+    }
+
+    void rebuildsTablesOfAnOlderShape()
+    {
+        TestStore store;
+        const EntityId id = store.person(QStringLiteral("Soeparman"));
+        const Hash digest = store.digest();
+        QVERIFY(store.database().run(QStringLiteral("DELETE FROM resident")));
+        QVERIFY(Meta(store.database()).set(metakey::projection, 0));
+        store.close();
+
+        QVERIFY(store.open());
+
+        QCOMPARE(store.nameOf(id), QStringLiteral("Soeparman"));
+        QCOMPARE(store.digest(), digest);
+    }
+
+    void refusesAStoreOfANewerProgram()
+    {
+        TestStore store;
+        QVERIFY(Meta(store.database()).set(metakey::format, 99));
+        store.close();
+
+        QCOMPARE(store.open().error().code, ErrorCode::NewerFormat);
+    }
+};
+
+GUYUB_TEST(SessionTest)
+#include "sessiontest.moc"
