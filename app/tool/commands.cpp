@@ -7,6 +7,20 @@ namespace guyub::tool {
 std::span<const Command *const> allCommands()
 {
     static const std::array commands {
+        &kStoreCreate,
+        &kStoreCheck,
+        &kStoreRecover,
+        &kOperatorAdd,
+        &kOperatorList,
+        &kResidentImport,
+        &kResidentFind,
+        &kResidentShow,
+        &kResidentSet,
+        &kLogVerify,
+        &kLogDigest,
+        &kLogRebuild,
+        &kSettingsShow,
+        &kSettingsSet,
         &kNikCheck,
         &kGrowthAssess,
     };

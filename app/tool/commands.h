@@ -7,5 +7,19 @@ namespace guyub::tool {
 
 extern const Command kGrowthAssess;
 extern const Command kNikCheck;
+extern const Command kStoreCreate;
+extern const Command kStoreCheck;
+extern const Command kStoreRecover;
+extern const Command kOperatorAdd;
+extern const Command kOperatorList;
+extern const Command kResidentImport;
+extern const Command kResidentFind;
+extern const Command kResidentShow;
+extern const Command kResidentSet;
+extern const Command kLogVerify;
+extern const Command kLogDigest;
+extern const Command kLogRebuild;
+extern const Command kSettingsShow;
+extern const Command kSettingsSet;
 
 } // namespace guyub::tool

@@ -1,0 +1,75 @@
+#include "app/tool/importwords.h"
+
+namespace guyub::tool {
+
+using usecase::ImportFault;
+
+namespace {
+
+QString nikRemedy(const QString &error)
+{
+    if (error == QLatin1String("LENGTH") || error == QLatin1String("NOT_DIGITS"))
+        return QStringLiteral("a NIK has 16 digits; copy it from the card, and format the column as text in the spreadsheet");
+    if (error == QLatin1String("SERIAL"))
+        return QStringLiteral("the last four digits of a NIK are not 0000; a spreadsheet may have rounded it: format the column as text and copy it again");
+    return QStringLiteral("compare the number with the card; if the card says so, leave the cell empty and enter the NIK at the counter with a reason");
+}
+
+} // namespace
+
+QString remedyFor(ImportFault fault, const QString &detail)
+{
+    const QString what = detail.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(detail);
+    switch (fault) {
+    case ImportFault::Missing:
+        return QStringLiteral("the cell is empty; fill it in");
+    case ImportFault::BadNik:
+        return QStringLiteral("not a NIK%1: %2").arg(what, nikRemedy(detail));
+    case ImportFault::BadNoKk:
+        return QStringLiteral("not a family card number%1: it has 16 digits; copy it from the card or leave the cell empty").arg(what);
+    case ImportFault::BadDate:
+        return QStringLiteral("not a day that has been: write 24-11-2026 or 2026-11-24; a year alone when only that is known");
+    case ImportFault::BadCode:
+        return QStringLiteral("not in the list%1: write the number or the word of the list").arg(what);
+    case ImportFault::BadNumber:
+        return QStringLiteral("not the right digits%1: correct the cell or leave it empty").arg(what);
+    case ImportFault::TooLong:
+        return QStringLiteral("the text is too long%1: shorten it").arg(what);
+    case ImportFault::TwiceInFile:
+        return QStringLiteral("the same NIK stands in an earlier line: remove one of the two");
+    case ImportFault::RegisteredAlready:
+        return QStringLiteral("this NIK is registered already: remove the line, and correct the person with guyub resident set");
+    case ImportFault::NoBasis:
+        return QStringLiteral("sensitive column: name what it rests on with --basis, or remove the column");
+    }
+    return {};
+}
+
+QString faultName(ImportFault fault)
+{
+    switch (fault) {
+    case ImportFault::Missing:
+        return QStringLiteral("MISSING");
+    case ImportFault::BadNik:
+        return QStringLiteral("BAD_NIK");
+    case ImportFault::BadNoKk:
+        return QStringLiteral("BAD_NO_KK");
+    case ImportFault::BadDate:
+        return QStringLiteral("BAD_DATE");
+    case ImportFault::BadCode:
+        return QStringLiteral("BAD_CODE");
+    case ImportFault::BadNumber:
+        return QStringLiteral("BAD_NUMBER");
+    case ImportFault::TooLong:
+        return QStringLiteral("TOO_LONG");
+    case ImportFault::TwiceInFile:
+        return QStringLiteral("TWICE_IN_FILE");
+    case ImportFault::RegisteredAlready:
+        return QStringLiteral("REGISTERED_ALREADY");
+    case ImportFault::NoBasis:
+        return QStringLiteral("NO_BASIS");
+    }
+    return {};
+}
+
+} // namespace guyub::tool

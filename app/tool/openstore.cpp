@@ -1,0 +1,96 @@
+#include "app/tool/openstore.h"
+
+#include "app/host/passphrase.h"
+
+#include <QJsonDocument>
+
+namespace guyub::tool {
+
+namespace {
+
+struct RoleName
+{
+    ports::Role role;
+    const char *name;
+};
+constexpr RoleName kRoles[] = {{ports::Role::Operator, "operator"}, {ports::Role::Kader, "kader"}, {ports::Role::Bidan, "bidan"}, {ports::Role::Rt, "rt"}, {ports::Role::Rw, "rw"},
+    {ports::Role::Verifier, "verifier"}, {ports::Role::Steward, "steward"}, {ports::Role::Ethics, "ethics"}, {ports::Role::Lurah, "lurah"}, {ports::Role::Admin, "admin"}};
+
+} // namespace
+
+int withStore(const Command &command, const Arguments &arguments, const std::function<int(OpenStore &)> &use)
+{
+    const QString folder = arguments.value(QStringLiteral("data"));
+    if (folder.isEmpty())
+        return wrongUse(command, QStringLiteral("name the store with --data"));
+    OpenStore opened;
+    opened.json = arguments.has(QStringLiteral("json"));
+    // A folder that is no store is said before anybody is asked for a passphrase.
+    if (const auto operators = storage::Session::operators(folder); !operators)
+        return failWith(operators.error());
+    const auto passphrase = host::readPassphrase(arguments.value(QStringLiteral("passphrase-file")), QStringLiteral("Passphrase"));
+    if (!passphrase)
+        return failWith(passphrase.error());
+    auto keys = storage::Session::unlockNamed(folder, arguments.value(QStringLiteral("operator")), *passphrase, opened.clock);
+    if (!keys)
+        return failWith(keys.error());
+    auto session = storage::Session::open(folder, std::move(*keys), opened.clock);
+    if (!session)
+        return failWith(session.error());
+    opened.session = std::move(*session);
+    for (const QString &finding : opened.session->openFindings())
+        writeMessage(QStringLiteral("guyub: %1").arg(finding));
+    return use(opened);
+}
+
+int writeJson(const QJsonDocument &document, int exitCode)
+{
+    if (!writeOut(document.toJson(QJsonDocument::Indented)))
+        return failWith({ErrorCode::FileFailed, QStringLiteral("the result cannot be written"), {}, 0});
+    return exitCode;
+}
+
+int writeLines(const QStringList &lines, int exitCode)
+{
+    if (!lines.isEmpty() && !writeOut(lines.join(QLatin1Char('\n')).toUtf8() + '\n'))
+        return failWith({ErrorCode::FileFailed, QStringLiteral("the result cannot be written"), {}, 0});
+    return exitCode;
+}
+
+Result<crypto::SecretBytes> newPassphrase(const Arguments &arguments, const QString &option)
+{
+    const QString source = arguments.value(option);
+    GUYUB_TRY_VALUE(auto first, host::readPassphrase(source, QStringLiteral("New passphrase")));
+    if (source.isEmpty()) {
+        GUYUB_TRY_VALUE(const auto again, host::readPassphrase(source, QStringLiteral("Once more")));
+        if (!crypto::areEqual(first.view(), again.view()))
+            return fail(ErrorCode::ValueOutOfRange, QStringLiteral("the two passphrases differ"));
+    }
+    return first;
+}
+
+std::optional<ports::Role> roleOf(const QString &name)
+{
+    for (const RoleName &role : kRoles)
+        if (name == QLatin1String(role.name))
+            return role.role;
+    return std::nullopt;
+}
+
+QString roleName(quint8 number)
+{
+    for (const RoleName &role : kRoles)
+        if (static_cast<quint8>(role.role) == number)
+            return QLatin1String(role.name);
+    return QString::number(number);
+}
+
+QStringList roleNames()
+{
+    QStringList names;
+    for (const RoleName &role : kRoles)
+        names.append(QLatin1String(role.name));
+    return names;
+}
+
+} // namespace guyub::tool

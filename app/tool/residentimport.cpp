@@ -1,0 +1,136 @@
+// guyub resident import
+#include "app/base/durablefile.h"
+#include "app/ports/legalbasis.h"
+#include "app/tool/commands.h"
+#include "app/tool/importwords.h"
+#include "app/tool/openstore.h"
+#include "app/usecase/importresidents.h"
+#include "storage/crypto/hash.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMap>
+
+using namespace guyub::domain;
+using namespace guyub::usecase;
+
+namespace guyub::tool {
+
+namespace {
+
+constexpr int kProblemsShown = 200;
+
+// The refused lines as they stood, each with its line number and reason, ready to be corrected and imported.
+Result<QByteArray> setAside(const QByteArray &csv, const ImportPlan &plan)
+{
+    GUYUB_TRY_VALUE(const CsvTable table, readCsv(csv));
+    QMap<int, QStringList> reasons;
+    for (const ImportProblem &problem : plan.problems)
+        reasons[problem.line].append(QStringLiteral("%1: %2").arg(problem.column, faultName(problem.fault)));
+    CsvWriter writer(table.header + QStringList{QStringLiteral("line"), QStringLiteral("reason")});
+    for (const CsvRow &row : table.rows)
+        if (reasons.contains(row.line))
+            writer.addRow(row.cells + QStringList{QString::number(row.line), reasons.value(row.line).join(QStringLiteral("; "))});
+    return writer.takeBytes();
+}
+
+// The same lines may be set aside again when a cut import goes on; anything else that lies there stays.
+Result<> keepAside(const QString &path, const QByteArray &bytes)
+{
+    const auto there = readWhole(path);
+    if (there && *there == bytes)
+        return {};
+    if (there || QFileInfo::exists(path))
+        return fail(ErrorCode::TargetExists, QStringLiteral("the file for refused lines is there already and differs"), QStringLiteral("skip-bad"));
+    return writeDurably(path, bytes, FileAccess::OwnerOnly);
+}
+
+QJsonObject jsonOf(const ImportPlan &plan, const ImportOutcome &outcome, bool isDryRun)
+{
+    QJsonArray problems;
+    for (const ImportProblem &problem : plan.problems)
+        problems.append(QJsonObject{{QStringLiteral("line"), problem.line}, {QStringLiteral("column"), problem.column}, {QStringLiteral("fault"), faultName(problem.fault)}, {QStringLiteral("remedy"), remedyFor(problem.fault, problem.detail)}});
+    return {{QStringLiteral("file_sha256"), toHexString(plan.fileSha256)}, {QStringLiteral("dry_run"), isDryRun}, {QStringLiteral("good_rows"), static_cast<qint64>(plan.rows.size())}, {QStringLiteral("already_through_line"), plan.alreadyThrough},
+        {QStringLiteral("residents"), outcome.residents}, {QStringLiteral("households"), outcome.households}, {QStringLiteral("commits"), outcome.commits}, {QStringLiteral("problems"), problems}};
+}
+
+void tellProblems(const ImportPlan &plan)
+{
+    for (const ImportProblem &problem : plan.problems.mid(0, kProblemsShown))
+        writeMessage(QStringLiteral("guyub: line %1: %2: %3").arg(problem.line).arg(problem.column, remedyFor(problem.fault, problem.detail)));
+    if (plan.problems.size() > kProblemsShown)
+        writeMessage(QStringLiteral("guyub: and %1 more").arg(plan.problems.size() - kProblemsShown));
+    if (plan.manyNiksEndInZero)
+        writeMessage(QStringLiteral("guyub: most NIKs end in 0, as when a spreadsheet rounds long numbers; compare some with the cards"));
+    if (plan.alreadyThrough > 0)
+        writeMessage(QStringLiteral("guyub: an earlier run of this file came to line %1; going on from there").arg(plan.alreadyThrough));
+}
+
+struct Wish
+{
+    QByteArray csv;
+    Id authority; // zero: none
+    bool isDryRun = false;
+    QString skipBad; // empty: a bad line stops everything
+};
+
+int importInto(OpenStore &opened, const Wish &wish)
+{
+    ImportResidents import(opened.store(), opened.clock);
+    const auto plan = import.check(wish.csv, crypto::sha256(viewOf(wish.csv)), !wish.authority.isZero());
+    if (!plan)
+        return failWith(plan.error());
+    tellProblems(*plan);
+    ImportOutcome outcome;
+    const bool isRefused = !plan->problems.isEmpty() && (wish.skipBad.isEmpty() || wish.isDryRun);
+    int code = plan->problems.isEmpty() ? kExitDone : isRefused ? exitCodeFor(ErrorCode::BadInput) : kExitFindings;
+    if (!isRefused && !wish.isDryRun) {
+        if (!plan->problems.isEmpty()) {
+            const auto aside = setAside(wish.csv, *plan);
+            if (!aside)
+                return failWith(aside.error());
+            if (const auto kept = keepAside(wish.skipBad, *aside); !kept)
+                return failWith(kept.error());
+        }
+        const auto done = import.run(*plan, wish.authority);
+        if (!done)
+            return failWith(done.error());
+        outcome = *done;
+    }
+    if (opened.json)
+        return writeJson(QJsonDocument(jsonOf(*plan, outcome, wish.isDryRun)), code);
+    if (isRefused || wish.isDryRun)
+        return writeLines({QStringLiteral("%1 good lines, %2 problems; nothing was written").arg(plan->rows.size()).arg(plan->problems.size())}, code);
+    return writeLines({QStringLiteral("%1 residents and %2 households imported in %3 commits").arg(outcome.residents).arg(outcome.households).arg(outcome.commits)}, code);
+}
+
+int run(const Arguments &arguments)
+{
+    if (arguments.rest().size() != 1)
+        return wrongUse(kResidentImport, QStringLiteral("name one file"));
+    const QString path = arguments.rest().front();
+    if (path == QLatin1String("-") && arguments.value(QStringLiteral("passphrase-file")) == QLatin1String("-"))
+        return wrongUse(kResidentImport, QStringLiteral("file and passphrase cannot both come from standard input"));
+    Wish wish;
+    wish.isDryRun = arguments.has(QStringLiteral("dry-run"));
+    wish.skipBad = arguments.value(QStringLiteral("skip-bad"));
+    if (const QString basis = arguments.value(QStringLiteral("basis")); !basis.isEmpty()) {
+        if (!ports::legalBasisCodes().contains(basis))
+            return wrongUse(kResidentImport, QStringLiteral("--basis is one of %1").arg(ports::legalBasisCodes().join(QStringLiteral(", "))));
+        wish.authority = ports::legalBasisId(basis);
+    }
+    const auto csv = readInput(path);
+    if (!csv)
+        return failWith(csv.error());
+    wish.csv = *csv;
+    return withStore(kResidentImport, arguments, [&](OpenStore &opened) { return importInto(opened, wish); });
+}
+
+} // namespace
+
+const Command kResidentImport{"resident", "import", GUYUB_STORE_OPTIONS "dry-run skip-bad= basis=", GUYUB_STORE_USAGE "[--dry-run] [--skip-bad F] [--basis CODE] residents.csv",
+    "Reads people in from a table; writes nothing when a line is wrong, unless --skip-bad sets those lines aside.", run};
+
+} // namespace guyub::tool

@@ -1,0 +1,145 @@
+// guyub store create | check | recover
+#include "app/domain/records/ledgersettings.h"
+#include "app/host/passphrase.h"
+#include "app/tool/commands.h"
+#include "app/tool/fieldtext.h"
+#include "app/tool/openstore.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace guyub::tool {
+
+namespace {
+
+constexpr int kUnlockMs = 500; // how long one guess at a passphrase shall take on this machine
+constexpr qsizetype kLongestRecoveryKey = 1024;
+
+Result<domain::FieldMap> settingsFrom(const Arguments &arguments, QDate today)
+{
+    domain::FieldMap fields;
+    const std::pair<const char *, domain::FieldTag> options[] = {{"office-name", domain::ledgersettings::OfficeName}, {"baseline-date", domain::ledgersettings::BaselineDate}, {"pilot-rws", domain::ledgersettings::PilotRws}};
+    for (const auto &[name, tag] : options) {
+        if (!arguments.has(QLatin1String(name)))
+            continue;
+        const auto *field = std::find_if(std::begin(domain::ledgersettings::kFields), std::end(domain::ledgersettings::kFields), [&](const domain::FieldSpec &spec) { return spec.tag == tag; });
+        GUYUB_TRY_VALUE(const domain::Value value, valueOf(*field, arguments.value(QLatin1String(name)), today));
+        fields.insert(tag, value);
+    }
+    return fields;
+}
+
+int create(const Arguments &arguments)
+{
+    storage::NewStore wanted;
+    wanted.folder = arguments.value(QStringLiteral("data"));
+    wanted.operatorName = arguments.value(QStringLiteral("operator"));
+    wanted.ledger = arguments.value(QStringLiteral("ledger"));
+    wanted.deviceName = arguments.value(QStringLiteral("device-name"), QStringLiteral("Kios Kelurahan"));
+    const auto role = roleOf(arguments.value(QStringLiteral("role"), QStringLiteral("operator")));
+    if (wanted.folder.isEmpty() || wanted.operatorName.isEmpty() || wanted.ledger.isEmpty() || !arguments.rest().isEmpty())
+        return wrongUse(kStoreCreate, QStringLiteral("--data, --operator and --ledger are needed"));
+    if (!role)
+        return wrongUse(kStoreCreate, QStringLiteral("--role is one of %1").arg(roleNames().join(QStringLiteral(", "))));
+    wanted.role = *role;
+    const host::SystemClock clock;
+    const auto settings = settingsFrom(arguments, clock.today());
+    if (!settings)
+        return failWith(settings.error());
+    wanted.settings = *settings;
+    if (storage::Session::isTaken(wanted.folder))
+        return failWith({ErrorCode::TargetExists, QStringLiteral("the folder is there and not empty"), {}, 0});
+    auto passphrase = newPassphrase(arguments, QStringLiteral("passphrase-file"));
+    if (!passphrase)
+        return failWith(passphrase.error());
+    wanted.passphrase = std::move(*passphrase);
+    wanted.cost = vault::calibratedCost(kUnlockMs);
+    const QString ledger = wanted.ledger;
+    const auto created = storage::Session::create(std::move(wanted), clock);
+    if (!created)
+        return failWith(created.error());
+    if (const auto device = vault::deviceSecret(); device && !device->isFromCredential)
+        writeMessage(QStringLiteral("guyub: the device secret lies on this disk; a stolen disk is only as strong as the passphrases"));
+    const auto &session = *created->session;
+    if (arguments.has(QStringLiteral("json")))
+        return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("recovery_key"), created->recoveryKey}, {QStringLiteral("ledger"), ledger},
+            {QStringLiteral("operator_id"), toHexString(session.who().operatorId)}, {QStringLiteral("stream"), toHexString(created->session->store().stream())}}));
+    return writeLines({QStringLiteral("store created for ledger %1").arg(ledger), QStringLiteral("recovery key, shown this once; write it down and lock it away:"), created->recoveryKey});
+}
+
+// In a transaction that is rolled back: what the log says, without touching what stands.
+Result<bool> matchesLog(OpenStore &opened)
+{
+    GUYUB_TRY_VALUE(const Hash before, storage::projectionDigest(opened.session->database()));
+    GUYUB_TRY_VALUE(const Hash derived, storage::derivedDigest(opened.session->database(), opened.session->identity()));
+    return before == derived;
+}
+
+int check(const Arguments &arguments)
+{
+    return withStore(kStoreCheck, arguments, [&](OpenStore &opened) {
+        storage::Database &database = opened.session->database();
+        QStringList findings = opened.session->openFindings();
+        const auto pages = storage::checkPages(database);
+        if (!pages)
+            return failWith(pages.error());
+        findings += *pages;
+        const auto verdict = storage::verifyLog(database, opened.session->identity());
+        if (!verdict)
+            return failWith(verdict.error());
+        findings += verdict->findings;
+        const auto same = arguments.has(QStringLiteral("deep")) ? matchesLog(opened) : Result<bool>(true);
+        if (!same)
+            return failWith(same.error());
+        if (!*same)
+            findings.append(QStringLiteral("the tables differ from what the log says; guyub log rebuild repairs them"));
+        const int code = findings.isEmpty() ? kExitDone : kExitFindings;
+        if (opened.json)
+            return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("commits"), verdict->commits}, {QStringLiteral("streams"), verdict->streams}, {QStringLiteral("placed_through"), static_cast<qint64>(verdict->placedThrough)},
+                                 {QStringLiteral("was_unclean"), opened.session->wasUnclean()}, {QStringLiteral("findings"), QJsonArray::fromStringList(findings)}}),
+                code);
+        return writeLines(QStringList{QStringLiteral("%1 commits, %2 findings").arg(verdict->commits).arg(findings.size())} + findings, code);
+    });
+}
+
+int recover(const Arguments &arguments)
+{
+    storage::NewOperator wanted;
+    wanted.name = arguments.value(QStringLiteral("operator"));
+    const QString folder = arguments.value(QStringLiteral("data"));
+    const auto role = roleOf(arguments.value(QStringLiteral("role"), QStringLiteral("operator")));
+    if (folder.isEmpty() || wanted.name.isEmpty() || !role || !arguments.has(QStringLiteral("recovery-file")))
+        return wrongUse(kStoreRecover, QStringLiteral("--data, --operator and --recovery-file are needed"));
+    wanted.role = *role;
+    const auto key = host::readPassphrase(arguments.value(QStringLiteral("recovery-file")), {});
+    if (!key)
+        return failWith(key.error());
+    auto passphrase = newPassphrase(arguments, QStringLiteral("passphrase-file"));
+    if (!passphrase)
+        return failWith(passphrase.error());
+    wanted.passphrase = std::move(*passphrase);
+    wanted.cost = vault::calibratedCost(kUnlockMs);
+    const host::SystemClock clock;
+    const QString typed = QString::fromUtf8(reinterpret_cast<const char *>(key->data()), static_cast<qsizetype>(std::min<std::size_t>(key->size(), kLongestRecoveryKey)));
+    const auto id = storage::Session::recover(folder, typed, wanted, clock);
+    if (!id)
+        return failWith(id.error());
+    if (arguments.has(QStringLiteral("json")))
+        return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("operator_id"), toHexString(*id)}}));
+    return writeLines({QStringLiteral("the new passphrase holds")});
+}
+
+} // namespace
+
+const Command kStoreCreate{"store", "create", "data= operator= role= ledger= passphrase-file= device-name= office-name= baseline-date= pilot-rws= json",
+    "--data D --operator NAME [--role ROLE] --ledger CODE [--passphrase-file P] [--device-name N] [--office-name N] [--baseline-date DAY] [--pilot-rws 001,002] [--json]",
+    "Makes a sealed store with its first operator and prints the recovery key once.", create};
+
+const Command kStoreCheck{"store", "check", GUYUB_STORE_OPTIONS "deep", GUYUB_STORE_USAGE "[--deep]",
+    "Reads every page and the log; --deep also derives every table again and compares. Exit 1 when something is found.", check};
+
+const Command kStoreRecover{"store", "recover", "data= operator= role= recovery-file= passphrase-file= json", "--data D --operator NAME --recovery-file R [--passphrase-file P] [--role ROLE] [--json]",
+    "Gives an operator a new passphrase with the recovery key from paper.", recover};
+
+} // namespace guyub::tool
