@@ -1,6 +1,6 @@
 #include "storage/crypto/hash.h"
 #include "storage/vault/keyfile.h"
-#include "tests/support/testmain.h"
+#include "tests/vault/sealedfixture.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -10,6 +10,8 @@
 using namespace guyub;
 using vault::DeviceSecret;
 using vault::KeyFile;
+using test::bytesOf;
+using test::writeBytes;
 using vault::SlotLabel;
 
 namespace {
@@ -40,19 +42,6 @@ SlotLabel label(Byte number, const QString &name)
     return {id(number), name, 1, QByteArray("picture")};
 }
 
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(bytes), qint64(bytes.size()));
-}
-
 // What somebody does who edits the file and knows the format but no key.
 QByteArray withChecksum(QByteArray bytes)
 {
@@ -63,7 +52,7 @@ QByteArray withChecksum(QByteArray bytes)
 // A key file with one operator (PIN 2468, device 7) and a recovery key, written once for all tests.
 struct Made
 {
-    QTemporaryDir dir;
+    QTemporaryDir dir{test::folderTemplate()};
     QString path = dir.filePath(QStringLiteral("store.keys"));
     QString recovery;
     crypto::SecretBytes dataKey;
@@ -165,17 +154,17 @@ private Q_SLOTS:
         const QString path = m_made->dir.filePath(QStringLiteral("other"));
         const QByteArray good = bytesOf(m_made->path);
         QCOMPARE(KeyFile::read(path).error().code, ErrorCode::NotFound);
-        write(path, {});
+        writeBytes(path, {});
         QCOMPARE(KeyFile::read(path).error().code, ErrorCode::NotAGuyubStore);
-        write(path, QByteArray("SQLite format 3").leftJustified(4096, '\0'));
+        writeBytes(path, QByteArray("SQLite format 3").leftJustified(4096, '\0'));
         QCOMPARE(KeyFile::read(path).error().code, ErrorCode::NotAGuyubStore);
         QByteArray newer = good;
         newer[9] = 2;
-        write(path, withChecksum(newer));
+        writeBytes(path, withChecksum(newer));
         QCOMPARE(KeyFile::read(path).error().code, ErrorCode::NewerFormat);
-        write(path, newer);
+        writeBytes(path, newer);
         QCOMPARE(KeyFile::read(path).error().code, ErrorCode::Damaged);
-        write(path, good + '\0');
+        writeBytes(path, good + '\0');
         QCOMPARE(KeyFile::read(path).error().code, ErrorCode::Damaged);
     }
 
@@ -184,7 +173,7 @@ private Q_SLOTS:
         const QString path = m_made->dir.filePath(QStringLiteral("cut"));
         const QByteArray good = bytesOf(m_made->path);
         for (qsizetype length = 0; length < good.size(); ++length) {
-            write(path, good.left(length));
+            writeBytes(path, good.left(length));
             QCOMPARE(KeyFile::read(path).error().code, ErrorCode::NotAGuyubStore);
         }
     }
@@ -196,7 +185,7 @@ private Q_SLOTS:
         for (qsizetype i = 0; i < good.size(); ++i) {
             QByteArray flipped = good;
             flipped[i] = static_cast<char>(flipped[i] ^ (1 << (i % 8)));
-            write(path, flipped);
+            writeBytes(path, flipped);
             const auto file = KeyFile::read(path);
             QVERIFY2(!file, qPrintable(QStringLiteral("byte %1").arg(i)));
             QVERIFY(file.error().code == ErrorCode::Damaged || file.error().code == ErrorCode::NotAGuyubStore);
@@ -211,7 +200,7 @@ private Q_SLOTS:
         for (qsizetype i = 0; i < good.size() - 32; ++i) {
             QByteArray edited = good;
             edited[i] = static_cast<char>(edited[i] ^ (1 << (i % 8)));
-            write(path, withChecksum(edited));
+            writeBytes(path, withChecksum(edited));
             const auto file = KeyFile::read(path);
             if (file)
                 QVERIFY2(!file->unlockRecovery(m_made->recovery), qPrintable(QStringLiteral("byte %1").arg(i)));
@@ -227,12 +216,12 @@ private Q_SLOTS:
         for (const QByteArray &cost : {QByteArray("\xff\xff\xff\xff", 4), QByteArray("\0\0\0\0", 4), QByteArray("\0\0\0\x11", 4)}) {
             QByteArray costly = good;
             costly.replace(passes, 4, cost);
-            write(path, withChecksum(costly));
+            writeBytes(path, withChecksum(costly));
             QCOMPARE(KeyFile::read(path).error().code, ErrorCode::Damaged);
         }
         QByteArray hungry = good;
         hungry[passes + 4] = 1; // 2^56 bytes
-        write(path, withChecksum(hungry));
+        writeBytes(path, withChecksum(hungry));
         QCOMPARE(KeyFile::read(path).error().code, ErrorCode::Damaged);
     }
 
@@ -310,7 +299,7 @@ private Q_SLOTS:
 
     void takesTheDeviceSecretFromTheSystemOrMakesOneOnce()
     {
-        QTemporaryDir home, credentials;
+        QTemporaryDir home(test::folderTemplate()), credentials(test::folderTemplate());
         qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
         qunsetenv("CREDENTIALS_DIRECTORY");
 
@@ -325,11 +314,11 @@ private Q_SLOTS:
         QCOMPARE(info.st_mode & 0777u, 0600u);
 
         qputenv("CREDENTIALS_DIRECTORY", credentials.path().toLocal8Bit());
-        write(credentials.filePath(QStringLiteral("guyub-device")), QByteArray(32, 'x'));
+        writeBytes(credentials.filePath(QStringLiteral("guyub-device")), QByteArray(32, 'x'));
         const auto given = vault::deviceSecret();
         QVERIFY(given.has_value() && given->isFromCredential);
         QCOMPARE(toByteArray(given->bytes.view()), QByteArray(32, 'x'));
-        write(credentials.filePath(QStringLiteral("guyub-device")), QByteArray(31, 'x'));
+        writeBytes(credentials.filePath(QStringLiteral("guyub-device")), QByteArray(31, 'x'));
         QCOMPARE(vault::deviceSecret().error().code, ErrorCode::FileFailed);
         qunsetenv("CREDENTIALS_DIRECTORY");
     }
