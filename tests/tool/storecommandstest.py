@@ -1,0 +1,250 @@
+#!/usr/bin/env python3
+"""storecommandstest.py GUYUB SAMPLEPEOPLE: the commands that open a store, as a script meets them: what they print, and
+the exit code of every way to go wrong."""
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import traceback
+
+GUYUB, SAMPLEPEOPLE = map(os.path.abspath, sys.argv[1:3])
+LEDGER = "35.77.03.1009"
+
+
+class Desk:
+    """A folder with a store, and the words typed at it."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="guyub-")
+        self.environment = {**os.environ, "XDG_DATA_HOME": os.path.join(self.folder, "home")}
+        self.environment.pop("CREDENTIALS_DIRECTORY", None)
+        self.write("pass", "rahasia-17\nsecond line\n")
+        self.write("wrong", "rahasia-18\n")
+        self.write("other", "sandi-ratri\n")
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, text):
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.write(text)
+        return self.path(name)
+
+    def read(self, name):
+        with open(self.path(name), encoding="utf-8") as file:
+            return file.read()
+
+    def run(self, *words, stdin="", expect=0):
+        done = subprocess.run([GUYUB, *words], input=stdin, capture_output=True, text=True, env=self.environment, cwd=self.folder, timeout=300, start_new_session=True)
+        assert done.returncode == expect, f"{words}: exit {done.returncode}, not {expect}\n{done.stdout}\n{done.stderr}"
+        return done
+
+    def create(self, name="D", passphrase="pass"):
+        return self.run("store", "create", "--data", name, "--operator", "Wening", "--role", "operator", "--ledger", LEDGER, "--passphrase-file", passphrase, "--json")
+
+    def ask(self, *words, data="D", stdin="", expect=0, passphrase="pass"):
+        command = list(words)
+        return self.run(*command, "--data", data, "--passphrase-file", passphrase, stdin=stdin, expect=expect)
+
+    def json(self, *words, **more):
+        return json.loads(self.ask(*words, "--json", **more).stdout)
+
+    def digest(self, data="D"):
+        text = self.ask("log", "digest", data=data).stdout.strip()
+        assert len(text) == 64 and set(text) <= set("0123456789abcdef"), text
+        return text
+
+
+def creates_a_store_once(desk):
+    made = json.loads(desk.create().stdout)
+    assert made["ledger"] == LEDGER and len(made["recovery_key"]) >= 50
+    before = sorted(os.listdir(desk.path("D")))
+    desk.run("store", "create", "--data", "D", "--operator", "X", "--ledger", LEDGER, "--passphrase-file", "pass", expect=2)
+    assert sorted(os.listdir(desk.path("D"))) == before
+    desk.run("store", "create", "--data", "E", "--operator", "X", "--ledger", "35.77", "--passphrase-file", "pass", expect=3)
+    desk.run("store", "create", "--data", "E", "--operator", "X", "--role", "king", "--ledger", LEDGER, "--passphrase-file", "pass", expect=2)
+    desk.run("store", "create", "--data", "E", "--ledger", LEDGER, expect=2)
+    assert not os.path.exists(desk.path("E"))
+    found = desk.json("store", "check", "--deep")
+    assert found["findings"] == [] and found["commits"] == 1
+
+
+def tells_every_refusal_by_its_code(desk):
+    desk.ask("log", "digest", passphrase="wrong", expect=4)
+    desk.ask("log", "digest", "--operator", "nobody", expect=4)
+    desk.ask("log", "digest", stdin="rahasia-17\n", passphrase="-")
+    desk.run("log", "digest", "--data", "D", expect=4)  # no passphrase, no terminal: at once
+    desk.ask("log", "digest", passphrase="not there", expect=3)
+    desk.write("empty", "\n")
+    desk.ask("log", "digest", passphrase="empty", expect=4)
+    desk.ask("log", "digest", data="nowhere", expect=3)
+    desk.run("log", "digest", "--passphrase-file", "pass", expect=2)
+    desk.run("log", "digest", "--data", "D", "--colour", "red", expect=2)
+    desk.ask("resident", "show", "0" * 32, expect=3)
+    desk.ask("resident", "show", "abc", expect=3)
+    os.makedirs(desk.path("foreign"))
+    desk.write("foreign/store.keys", "this is somebody's letter, and a rather long one at that\n" * 20)
+    desk.ask("log", "digest", data="foreign", expect=3)
+
+
+def names_the_program_that_has_the_store(desk):
+    holder = subprocess.Popen([GUYUB, "operator", "add", "--data", "D", "--passphrase-file", "pass", "--name", "Ratri", "--new-passphrase-file", "-"], env=desk.environment, cwd=desk.folder, stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, text=True)
+    try:
+        while not os.path.exists(desk.path("D/opened")):
+            if holder.poll() is not None:
+                raise AssertionError("the holder ended")
+        refused = desk.ask("log", "digest", expect=4)
+        assert "in use by" in refused.stderr and "guyub" in refused.stderr, refused.stderr
+    finally:
+        out, _ = holder.communicate("sandi-ratri\n", timeout=120)
+    assert holder.returncode == 0 and len(out.strip()) == 32
+    names = json.loads(desk.run("operator", "list", "--data", "D", "--json").stdout)
+    assert sorted(row["name"] for row in names) == ["Ratri", "Wening"]
+    desk.ask("log", "digest", expect=2)  # two operators, none named
+    desk.run("log", "digest", "--data", "D", "--operator", "Ratri", "--passphrase-file", "other")
+
+
+def refuses_damage(desk):
+    desk.create("H")
+    with open(desk.path("H/main.db"), "r+b") as file:
+        file.seek(5000)
+        byte = file.read(1)
+        file.seek(5000)
+        file.write(bytes([byte[0] ^ 1]))
+    desk.ask("store", "check", data="H", expect=6)
+    with open(desk.path("H/main.db"), "wb") as file:
+        file.write(b"SQLite format 3\0" + bytes(9000))
+    desk.ask("log", "digest", data="H", expect=3)
+    os.remove(desk.path("H/main.db"))
+    desk.ask("log", "digest", data="H", expect=6)
+
+
+def imports_people_whole_or_not_at_all(desk):
+    desk.create("I")
+    people = subprocess.run([SAMPLEPEOPLE], capture_output=True, text=True, check=True).stdout
+    rows = list(csv.DictReader(io.StringIO(people)))
+    assert len(rows) == 300
+    desk.write("people.csv", people)
+    before = desk.digest("I")
+
+    lines = people.splitlines()
+    bad = lines[:]
+    bad[4] = bad[4].replace("357703", "999903", 1)  # line 5: no such province
+    bad[7] = bad[7].replace(",L,", ",X,").replace(",P,", ",X,")  # line 8: no such sex
+    desk.write("bad.csv", "\n".join(bad) + "\n")
+    refused = desk.ask("resident", "import", "bad.csv", "--json", data="I", expect=3)
+    problems = json.loads(refused.stdout)["problems"]
+    assert [(p["line"], p["column"], p["fault"]) for p in problems] == [(5, "nik", "BAD_NIK"), (8, "sex", "BAD_CODE")], problems
+    assert all(p["remedy"] for p in problems) and "line 5: nik" in refused.stderr
+    assert desk.digest("I") == before
+
+    desk.ask("resident", "import", "bad.csv", "--dry-run", data="I", expect=3)
+    dry = desk.json("resident", "import", "people.csv", "--dry-run", data="I")
+    assert dry["good_rows"] == 300 and dry["commits"] == 0 and desk.digest("I") == before
+
+    skipped = json.loads(desk.ask("resident", "import", "bad.csv", "--skip-bad", "aside.csv", "--json", data="I", expect=1).stdout)
+    assert skipped["residents"] == 298 and skipped["commits"] >= 3
+    aside = list(csv.DictReader(io.StringIO(desk.read("aside.csv"))))
+    assert [(row["line"], row["reason"]) for row in aside] == [("5", "nik: BAD_NIK"), ("8", "sex: BAD_CODE")]
+    again = json.loads(desk.ask("resident", "import", "bad.csv", "--skip-bad", "aside.csv", "--json", data="I", expect=1).stdout)
+    assert again["residents"] == 0  # a second run finds all of it done
+    desk.ask("resident", "import", "people.csv", data="I", expect=3)  # everyone is registered already
+    desk.ask("resident", "import", "no such file", data="I", expect=3)
+    desk.write("odd.csv", "name,colour\nSoeparman,red\n")
+    odd = desk.ask("resident", "import", "odd.csv", data="I", expect=3)
+    assert "line 1" in odd.stderr and "colour" in odd.stderr
+
+
+def takes_sensitive_columns_on_a_basis_only(desk):
+    desk.write("religion.csv", "name,religion\nSoeparman,1\nDjoyo,Kristen\n")
+    refused = json.loads(desk.ask("resident", "import", "religion.csv", "--json", data="I", expect=3).stdout)
+    assert {p["fault"] for p in refused["problems"]} == {"NO_BASIS"}
+    desk.ask("resident", "import", "religion.csv", "--basis", "BECAUSE", data="I", expect=2)
+    assert desk.json("resident", "import", "religion.csv", "--basis", "UU23-2006", data="I")["residents"] == 2
+
+
+def finds_shows_and_changes_people(desk):
+    found = desk.json("resident", "find", "suparman", data="I")
+    mine = [row for row in found if row["name"] == "Soeparman"]
+    assert mine, found
+    identity = mine[0]["id"]
+    assert desk.json("resident", "find", "zzyzx", data="I") == []
+    changed = desk.json("resident", "set", identity, "phone=0899 000 0001", "landmark=dekat langgar", "birth_date=17-08-1950", data="I")
+    assert changed["changed"] and len(changed["commit"]) == 64
+    assert not desk.json("resident", "set", identity, "phone=08990000001", data="I")["changed"]
+    shown = desk.json("resident", "show", identity, data="I")
+    assert shown["fields"]["phone"] == "08990000001" and shown["fields"]["birth_date"] == "1950-08-17"
+    desk.ask("resident", "set", identity, "landmark=", data="I")
+    assert "landmark" not in {k for k, v in desk.json("resident", "show", identity, data="I")["fields"].items() if v is not None}
+    for wrong in ("name=", "nik=12", "colour=red", "sex=3", "birth_date=2999-01-01", "household_id=12"):
+        desk.ask("resident", "set", identity, wrong, data="I", expect=3)
+    desk.ask("resident", "set", identity, data="I", expect=2)
+    desk.ask("resident", "set", identity, "nik=9999031708509001", data="I", expect=3)
+    desk.ask("resident", "set", identity, "nik=9999031708509001", "nik_override_reason=so on the card", data="I")
+    assert [row["id"] for row in desk.json("resident", "find", "9999031708509001", data="I")] == [identity]
+
+
+def keeps_one_digest_through_reads_and_a_rebuild(desk):
+    before = desk.digest("I")
+    assert desk.ask("log", "rebuild", data="I").stdout.strip() == before
+    assert desk.digest("I") == before
+    verdict = desk.json("log", "verify", data="I")
+    assert verdict["findings"] == [] and verdict["commits"] > 5
+    assert desk.json("store", "check", "--deep", data="I")["findings"] == []
+
+
+def changes_what_a_ledger_shares(desk):
+    shown = desk.json("settings", "show", data="I")["fields"]
+    assert shown["area_code"] == LEDGER and shown["office_name"] == "Kelurahan Taman", shown
+    changed = desk.json("settings", "set", "pilot_rws=003,001", "baseline_date=2026-11-01", data="I")["fields"]
+    assert changed["pilot_rws"] == ["001", "003"] and changed["baseline_date"] == "2026-11-01"
+    assert desk.json("settings", "set", "pilot_rws=001", data="I")["fields"]["pilot_rws"] == ["001"]
+    desk.ask("settings", "set", "area_code=35.77.03.1008", data="I", expect=3)
+    desk.ask("settings", "set", "nothing", data="I", expect=3)
+
+
+def opens_again_with_the_recovery_key(desk):
+    made = json.loads(desk.create("R").stdout)
+    desk.write("key", made["recovery_key"].lower().replace("-", " ") + "\n")
+    desk.write("new", "sandi-baru-9\n")
+    desk.write("badkey", "AAAAA-BBBBB\n")
+    desk.run("store", "recover", "--data", "R", "--operator", "Wening", "--recovery-file", "badkey", "--passphrase-file", "new", expect=3)
+    desk.run("store", "recover", "--data", "R", "--operator", "Wening", "--recovery-file", "key", "--passphrase-file", "new")
+    desk.ask("log", "verify", data="R", expect=4)
+    assert desk.json("log", "verify", data="R", passphrase="new")["findings"] == []
+
+
+def slows_down_who_guesses(desk):
+    desk.create("G")
+    for _ in range(5):
+        desk.ask("log", "digest", data="G", passphrase="wrong", expect=4)
+    waits = desk.ask("log", "digest", data="G", expect=4)
+    assert "wait" in waits.stderr
+
+
+CASES = [creates_a_store_once, tells_every_refusal_by_its_code, names_the_program_that_has_the_store, refuses_damage, imports_people_whole_or_not_at_all, takes_sensitive_columns_on_a_basis_only,
+         finds_shows_and_changes_people, keeps_one_digest_through_reads_and_a_rebuild, changes_what_a_ledger_shares, opens_again_with_the_recovery_key, slows_down_who_guesses]
+
+
+def main():
+    desk = Desk()
+    failed = 0
+    for case in CASES:
+        try:
+            case(desk)
+            print(f"PASS   : {case.__name__}")
+        except Exception:  # a case that ends in any other way has failed as well
+            failed += 1
+            print(f"FAIL!  : {case.__name__}\n{traceback.format_exc(limit=-2)}")
+    shutil.rmtree(desk.folder)
+    print(f"{len(CASES) - failed} passed, {failed} failed, 0 skipped")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
