@@ -23,9 +23,13 @@ bool winsOver(const Stamp &challenger, const Stamp &holder)
     return std::tie(challenger.hlcMs, challenger.hlcCounter, challenger.stream) > std::tie(holder.hlcMs, holder.hlcCounter, holder.stream);
 }
 
-// Did the author of `incoming` know what stands there? A device's own run follows itself.
+// Did the author of `incoming` know what stands there? A device's own run follows itself. Nobody has seen his own place
+// or what comes after it: a base that claims so is no knowledge, and would overwrite everything in silence.
 bool follows(const Incoming &incoming, const Stamp &standing)
 {
+    const bool isClaim = incoming.stamp.hseq != 0 && incoming.base >= incoming.stamp.hseq;
+    if (isClaim)
+        return standing.device == incoming.stamp.device;
     return standing.hseq <= incoming.base || standing.device == incoming.stamp.device;
 }
 

@@ -140,6 +140,18 @@ private Q_SLOTS:
         QCOMPARE(outcomes.first().outcome, Outcome::Open);
     }
 
+    void believesNobodyWhoClaimsToHaveSeenTheFuture()
+    {
+        for (const quint64 base : {quint64(5), quint64(6), ~quint64(0)}) {
+            EntityState state = created(name("Siti"));
+
+            const FieldOutcome outcome = mergeInto(state, by(2, 5, base, name("Sitti"))).first();
+
+            QCOMPARE(outcome.outcome, Outcome::Open);
+            QCOMPARE(textIn(state, resident::Name), QStringLiteral("Siti"));
+        }
+    }
+
     void reviewsFieldsItDoesNotKnow()
     {
         EntityState state = created({{120, QStringLiteral("of a newer kiosk")}});
