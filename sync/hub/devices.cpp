@@ -75,7 +75,7 @@ Result<std::optional<Device>> Devices::byTransportKey(const PublicKey &transport
     std::optional<Device> device;
     if (query->next())
         device = deviceOf(*query);
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     return device;
 }
 
@@ -85,7 +85,7 @@ Result<std::optional<Device>> Devices::byStream(const StreamId &stream)
     std::optional<Device> device;
     if (query->next())
         device = deviceOf(*query);
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     return device;
 }
 
@@ -95,7 +95,7 @@ Result<QList<Device>> Devices::of(qint64 ledger)
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(kDeviceColumns + QStringLiteral("WHERE d.ledger=? ORDER BY d.issued_at_ms, d.device_key"), {ledger}));
     while (query->next())
         devices.append(deviceOf(*query));
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     return devices;
 }
 
@@ -133,7 +133,7 @@ Result<std::optional<Stream>> Devices::stream(qint64 ledger, const StreamId &id)
     std::optional<Stream> stream;
     if (query->next())
         stream = streamOf(*query);
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     return stream;
 }
 
@@ -143,7 +143,7 @@ Result<QList<Stream>> Devices::streamsOf(qint64 ledger, const PublicKey &deviceK
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(kStreamColumns + QStringLiteral("WHERE ledger=? AND device_key=? ORDER BY stream"), {ledger, columnOf(deviceKey)}));
     while (query->next())
         streams.append(streamOf(*query));
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     return streams;
 }
 

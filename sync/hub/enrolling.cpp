@@ -86,7 +86,7 @@ Result<Enrolling::Code> Enrolling::findCode(qint64 ledger, const FixedBytes<8> &
 {
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT secret, scope, request_hash, answer FROM enrol_code WHERE ledger=? AND code_id=? AND expires_at_ms>=?"), {ledger, columnOf(codeId), m_clock.nowUtc()}));
     if (!query->next()) {
-        query->finish();
+        GUYUB_TRY(storage::endRows(*query));
         return tl::unexpected(refused());
     }
     Code code;
@@ -96,7 +96,7 @@ Result<Enrolling::Code> Enrolling::findCode(qint64 ledger, const FixedBytes<8> &
     code.scope = query->value(1).toString();
     code.requestHash = query->value(2).toByteArray();
     code.answer = query->value(3).toByteArray();
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     return code;
 }
 

@@ -119,7 +119,7 @@ Result<QJsonObject> HubAdmin::statusOf(qint64 number)
     GUYUB_TRY_VALUE(QSqlQuery *query, m_hub.database().select(QStringLiteral("SELECT kind, at_ms, stream FROM alert WHERE ledger=? ORDER BY at_ms, kind, stream"), {number}));
     while (query->next())
         alerts.append(QJsonObject{{QStringLiteral("kind"), query->value(0).toString()}, {QStringLiteral("at_ms"), query->value(1).toLongLong()}, {QStringLiteral("stream"), hexOf(query->value(2))}});
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     object.insert(QStringLiteral("alerts"), alerts);
     return object;
 }
@@ -152,7 +152,7 @@ Result<QJsonObject> HubAdmin::conflicts(const QJsonObject &arguments)
                                                                                 "WHERE ledger=? AND (state=0 OR ?) ORDER BY opened_at_ms, id"), {number, int(all)}));
         while (query->next())
             list.append(conflictOf(*query, code));
-        query->finish();
+        GUYUB_TRY(storage::endRows(*query));
     }
     return QJsonObject{{QStringLiteral("conflicts"), list}};
 }

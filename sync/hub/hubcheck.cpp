@@ -125,7 +125,7 @@ Result<Hash> stateDigest(storage::Database &database, qint64 ledger)
         add(states->value(0).toByteArray());
         add(states->value(1).toByteArray());
     }
-    states->finish();
+    GUYUB_TRY(storage::endRows(*states));
     GUYUB_TRY_VALUE(QSqlQuery *conflicts, database.select(QStringLiteral("SELECT id, state, shown, other FROM conflict WHERE ledger=? ORDER BY id"), {ledger}));
     while (conflicts->next()) {
         add(conflicts->value(0).toByteArray());
@@ -133,7 +133,7 @@ Result<Hash> stateDigest(storage::Database &database, qint64 ledger)
         add(conflicts->value(2).toByteArray());
         add(conflicts->value(3).toByteArray());
     }
-    conflicts->finish();
+    GUYUB_TRY(storage::endRows(*conflicts));
     return digest.finish<32>();
 }
 

@@ -58,7 +58,7 @@ Result<std::optional<PlacedBytes>> HubLog::find(const StreamId &stream, quint64 
     std::optional<PlacedBytes> placed;
     if (query->next())
         placed = placedOf(*query);
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     return placed;
 }
 
@@ -73,7 +73,7 @@ Result<QList<PlacedBytes>> HubLog::from(quint64 first, int commits, qint64 bytes
             break;
         placed.append(placedOf(*query));
     }
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     return placed;
 }
 
@@ -118,7 +118,7 @@ Result<QList<protocol::HeadSignature>> HubLog::headsBetween(const StreamId &stre
         {m_ledger, columnOf(stream), columnOf(firstSeq), columnOf(lastSeq)}));
     while (query->next())
         heads.append({stream, query->value(0).toULongLong(), fixedOrZero<32>(query->value(1)), fixedOrZero<64>(query->value(2))});
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     return heads;
 }
 
@@ -133,7 +133,7 @@ Result<std::optional<SubjectEntry>> HubLog::subject(const EntityId &subject)
         entry = SubjectEntry{keyOf(query->value(0)), keyOf(query->value(1)), query->value(2).toByteArray()};
         m_subjects.insert(subject, *entry);
     }
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     return entry;
 }
 
@@ -176,7 +176,7 @@ Result<QList<quint64>> HubLog::asideNumbers(const StreamId &stream, int limit)
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT seq FROM quarantine WHERE ledger=? AND stream=? AND hseq IS NOT NULL ORDER BY seq LIMIT ?"), {m_ledger, columnOf(stream), limit}));
     while (query->next())
         numbers.append(query->value(0).toULongLong());
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     return numbers;
 }
 

@@ -187,7 +187,7 @@ Result<> Ingest::followUp(Work &work)
             {work.ledger.number, columnOf(work.stream.certificate.stream), columnOf(work.stream.seq + 1), columnOf(work.stream.seq)}));
         const bool isFound = query->next();
         const Hash sha256 = isFound ? fixedOrZero<32>(query->value(0)) : Hash{};
-        query->finish();
+        GUYUB_TRY(storage::endRows(*query));
         if (!isFound)
             return {};
         GUYUB_TRY_VALUE(const QByteArray file, m_raw.read(sha256));
@@ -233,7 +233,7 @@ Result<int> Ingest::recover()
     for (const RawStore::Left &left : m_raw.leftOver()) {
         GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT 1 FROM raw_segment WHERE sha256=?"), {columnOf(left.sha256)}));
         const bool isKnown = query->next();
-        query->finish();
+        GUYUB_TRY(storage::endRows(*query));
         GUYUB_TRY_VALUE(const QByteArray file, m_raw.read(left.sha256));
         const auto head = protocol::readUpSegmentHead(file);
         if (isKnown || !head || crypto::sha256(viewOf(file)) != left.sha256) {

@@ -189,7 +189,7 @@ Result<> Interpreter::releaseHeld(const EntityId &subject)
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT stream, seq, idx FROM held_op WHERE ledger=? AND subject=? ORDER BY stream, seq, idx"), {m_ledger, columnOf(subject)}));
     while (query->next())
         waiting.append({fixedOrZero<16>(query->value(0)), query->value(1).toULongLong(), query->value(2).toInt()});
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     for (const Held &held : waiting) {
         GUYUB_TRY_VALUE(const auto placed, m_log.find(held.stream, held.seq));
         if (!placed)

@@ -38,7 +38,7 @@ Result<Ledger *> Ledgers::find(qint64 number)
         return &it->second;
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT code, signing_seed, seal_secret, holder_secret, epoch, hseq, tree, backed_up_hseq FROM ledger WHERE ledger=?"), {number}));
     if (!query->next()) {
-        query->finish();
+        GUYUB_TRY(storage::endRows(*query));
         return fail(ErrorCode::NotFound, QStringLiteral("ledger"));
     }
     Ledger ledger;
@@ -49,7 +49,7 @@ Result<Ledger *> Ledgers::find(qint64 number)
     ledger.epoch = fixedOrZero<16>(query->value(4));
     ledger.hseq = query->value(5).toULongLong();
     ledger.backedUpHseq = query->value(7).toULongLong();
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     if (seed.size() != 32 || secret.size() != 32 || holder.size() != 32 || !tree || tree->size() != ledger.hseq)
         return fail(ErrorCode::Damaged, QStringLiteral("ledger"));
     ledger.keys = crypto::signingKeysFromSeed(viewOf(seed));
@@ -66,7 +66,7 @@ Result<QList<qint64>> Ledgers::all()
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT ledger FROM ledger ORDER BY ledger")));
     while (query->next())
         numbers.append(query->value(0).toLongLong());
-    query->finish();
+    GUYUB_TRY(storage::endRows(*query));
     return numbers;
 }
 

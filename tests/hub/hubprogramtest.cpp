@@ -1,0 +1,309 @@
+// The real guyub-hub as a process, and real stores with the real agent against it.
+#include "app/base/durablefile.h"
+#include "app/domain/records/resident.h"
+#include "app/usecase/editresident.h"
+#include "app/usecase/registerresident.h"
+#include "storage/enrolment.h"
+#include "storage/session.h"
+#include "sync/client/agent.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/testmain.h"
+
+#include <csignal>
+
+#include <unistd.h>
+
+using namespace guyub;
+using namespace guyub::domain;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+const QString kLedgerCode = QStringLiteral("35.77.03.1009");
+
+QString hubBinary() { return QCoreApplication::applicationDirPath() + QStringLiteral("/guyub-hub"); }
+
+struct Ran
+{
+    int exitCode = -1;
+    QByteArray out, err;
+};
+
+class HubProcess
+{
+public:
+    HubProcess()
+    {
+        environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("XDG_DATA_HOME"), folder.filePath(QStringLiteral("xdg")));
+    }
+    ~HubProcess()
+    {
+        if (process && process->state() != QProcess::NotRunning) {
+            process->kill();
+            process->waitForFinished(kPatienceMs);
+        }
+    }
+    bool start()
+    {
+        process = std::make_unique<QProcess>();
+        process->setProcessEnvironment(environment);
+        process->start(hubBinary(), {QStringLiteral("serve"), QStringLiteral("--data"), data(), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
+        QByteArray line;
+        while (!line.endsWith('\n')) {
+            if (!process->waitForReadyRead(kPatienceMs))
+                return false;
+            line += process->readAllStandardOutput();
+        }
+        url = QString::fromUtf8(line).section(QLatin1Char(' '), 1).trimmed();
+        return line.startsWith("listening https://127.0.0.1:");
+    }
+    int stop(int signal)
+    {
+        ::kill(static_cast<pid_t>(process->processId()), signal);
+        process->waitForFinished(kPatienceMs);
+        return process->exitStatus() == QProcess::NormalExit ? process->exitCode() : -1;
+    }
+    Ran run(const QStringList &arguments) const
+    {
+        QProcess command;
+        command.setProcessEnvironment(environment);
+        command.start(hubBinary(), arguments);
+        command.waitForFinished(kPatienceMs);
+        return {command.exitCode(), command.readAllStandardOutput(), command.readAllStandardError()};
+    }
+    Ran run(const QString &name, const QStringList &more = {}) const { return run(QStringList{name, QStringLiteral("--data"), data()} + more); }
+    QString newCode() const
+    {
+        return QString::fromUtf8(run(QStringLiteral("enrol"), {QStringLiteral("--ledger"), kLedgerCode, QStringLiteral("--scope"), QStringLiteral("*")}).out.trimmed());
+    }
+    QString data() const { return folder.filePath(QStringLiteral("a folder with a rather long name, as they are found on real machines, and longer than a socket's path may be/H")); }
+
+    QTemporaryDir folder;
+    QProcessEnvironment environment;
+    std::unique_ptr<QProcess> process;
+    QString url;
+};
+
+// A kiosk's store, its agent, and nobody else.
+class Kiosk
+{
+public:
+    Kiosk(const QString &folder, const QString &name) : m_folder(folder)
+    {
+        storage::NewStore wanted;
+        wanted.folder = folder;
+        wanted.operatorName = QStringLiteral("Bu ") + name;
+        wanted.ledger = kLedgerCode;
+        wanted.deviceName = name;
+        wanted.passphrase = crypto::SecretBytes::copyOf(viewOf(QByteArray("rahasia 12345")));
+        auto created = storage::Session::create(std::move(wanted), clock);
+        if (created)
+            session = std::move(created->session);
+        else
+            qWarning("store: %s", qPrintable(created.error().detail));
+    }
+    Result<> enrol(const HubProcess &hub)
+    {
+        const QString typed = hub.newCode();
+        GUYUB_TRY_VALUE(const storage::EnrolCode code, storage::parseEnrolCode(typed));
+        storage::Enrolment enrolment(session->database(), session->identity(), m_folder);
+        GUYUB_TRY(enrolment.request(hub.url, code));
+        GUYUB_TRY(client::Agent(m_folder, clock).once());
+        GUYUB_TRY(enrolment.accept(code, session->store()));
+        GUYUB_TRY(session->cut());
+        return {};
+    }
+    // Seal, ship, apply. The hub may have moved to another port.
+    Result<client::AgentOutcome> sync(const HubProcess &hub)
+    {
+        GUYUB_TRY(session->cut());
+        GUYUB_TRY_VALUE(QByteArray address, readWhole(m_folder + QStringLiteral("/agent/hub"), 4096));
+        GUYUB_TRY(writeDurably(m_folder + QStringLiteral("/agent/hub"), hub.url.toUtf8() + address.mid(address.indexOf('\n'))));
+        GUYUB_TRY_VALUE(const client::AgentOutcome outcome, client::Agent(m_folder, clock).once());
+        GUYUB_TRY(session->applyInbox());
+        return outcome;
+    }
+    EntityId registerPerson(const QString &name, const QString &nik)
+    {
+        usecase::Registration registration;
+        registration.resident = {{resident::Name, name}, {resident::Nik, nik}, {resident::Sex, qint64(2)}, {resident::BirthDate, qint64(19620510)}, {resident::Rt, QStringLiteral("001")}, {resident::Rw, QStringLiteral("002")}};
+        registration.span.startedAt = clock.nowUtc();
+        const auto registered = usecase::RegisterResident(session->store(), clock).run(registration);
+        return registered ? registered->resident : EntityId();
+    }
+    bool rename(const EntityId &id, const QString &name)
+    {
+        const auto seen = session->store().load(id);
+        usecase::ServiceSpan span;
+        span.startedAt = clock.nowUtc();
+        clock.advanceMs(1000);
+        return seen && usecase::EditResident(session->store(), clock).run(*seen, {{resident::Name, name}}, span).has_value();
+    }
+    QString nameOf(const EntityId &id)
+    {
+        const auto record = session->store().load(id);
+        return record ? textOf(record->fields, resident::Name) : QString();
+    }
+
+    test::ManualClock clock;
+    std::unique_ptr<storage::Session> session;
+
+private:
+    QString m_folder;
+};
+
+} // namespace
+
+class HubProgramTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("XDG_DATA_HOME", QFile::encodeName(m_xdg.path()));
+        QVERIFY(m_hub.start());
+    }
+    void saysOnceWhereItsKeyLies()
+    {
+        const QByteArray words = m_hub.process->readAllStandardError();
+
+        QCOMPARE(words.count("the master key lies in a plain file"), 1);
+        QCOMPARE(QDir(m_hub.folder.filePath(QStringLiteral("xdg/guyub"))).entryList({QStringLiteral("hub-*.key")}).size(), 1);
+        QVERIFY(QDir(m_hub.data()).entryList({QStringLiteral("*.key")}).isEmpty());
+    }
+    void answersItsOperatorWhileItServes()
+    {
+        const Ran enrol = m_hub.run(QStringLiteral("enrol"), {QStringLiteral("--ledger"), kLedgerCode, QStringLiteral("--scope"), QStringLiteral("*")});
+        const Ran status = m_hub.run(QStringLiteral("status"), {QStringLiteral("--json")});
+
+        QCOMPARE(enrol.exitCode, 0);
+        QCOMPARE(enrol.out.trimmed().size(), 49);
+        QCOMPARE(QJsonDocument::fromJson(status.out).object().value(QStringLiteral("ledgers")).toArray().first().toObject().value(QStringLiteral("ledger")).toString(), kLedgerCode);
+    }
+    void endsWrongUseWithTheRightCode_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("exitCode");
+        const auto words = [](const char *text) { return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts); };
+        QTest::newRow("no command") << QStringList() << 2;
+        QTest::newRow("unknown command") << words("fly") << 2;
+        QTest::newRow("unknown option") << words("status --data H --fast") << 2;
+        QTest::newRow("missing option") << words("enrol --data H --ledger 35.77.03.1009") << 2;
+        QTest::newRow("stray word") << words("status --data H now") << 2;
+        QTest::newRow("no such hub") << words("status --data nowhere") << 3;
+        QTest::newRow("second server") << QStringList{QStringLiteral("serve"), QStringLiteral("--data"), m_hub.data(), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")} << 4;
+        QTest::newRow("no address") << QStringList{QStringLiteral("serve"), QStringLiteral("--data"), m_hub.folder.filePath(QStringLiteral("x")), QStringLiteral("--listen"), QStringLiteral("somewhere")} << 2;
+        QTest::newRow("no ledger") << QStringList{QStringLiteral("enrol"), QStringLiteral("--data"), m_hub.data(), QStringLiteral("--ledger"), QStringLiteral("Manisrejo"), QStringLiteral("--scope"), QStringLiteral("*")} << 3;
+        QTest::newRow("help") << words("--help") << 0;
+    }
+    void endsWrongUseWithTheRightCode()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, exitCode);
+
+        const Ran ran = m_hub.run(arguments);
+
+        QCOMPARE(ran.exitCode, exitCode);
+        QCOMPARE(ran.err.isEmpty(), exitCode == 0);
+    }
+    void carriesTwoKiosksThroughANight()
+    {
+        m_a = std::make_unique<Kiosk>(m_stores.filePath(QStringLiteral("A")), QStringLiteral("Kios Kelurahan"));
+        m_b = std::make_unique<Kiosk>(m_stores.filePath(QStringLiteral("B")), QStringLiteral("Kios Posyandu"));
+        QVERIFY(m_a->session && m_b->session);
+        m_person = m_a->registerPerson(QStringLiteral("Kanariwati"), QStringLiteral("3577035005629001"));
+        QVERIFY(!m_person.isZero());
+        for (Kiosk *kiosk : {m_a.get(), m_b.get()}) {
+            const Result<> enrolled = kiosk->enrol(m_hub);
+            QVERIFY2(enrolled.has_value(), enrolled ? "" : qPrintable(enrolled.error().detail));
+        }
+
+        QVERIFY(m_a->sync(m_hub).has_value());
+        const auto night = m_b->sync(m_hub);
+        QVERIFY(m_a->sync(m_hub).has_value());
+
+        QVERIFY2(night.has_value(), night ? "" : qPrintable(night.error().detail));
+        QCOMPARE(m_b->nameOf(m_person), QStringLiteral("Kanariwati"));
+        QCOMPARE(*storage::projectionDigest(m_a->session->database()), *storage::projectionDigest(m_b->session->database()));
+        QCOMPARE(m_hub.run(QStringLiteral("verify")).exitCode, 0);
+    }
+    void keepsBothValuesOfTwoPeopleInTheConflictInbox()
+    {
+        QVERIFY(m_a && m_a->session && m_b && m_b->session);
+        QVERIFY(m_a->rename(m_person, QStringLiteral("Kanariwati Satu")));
+        QVERIFY(m_b->rename(m_person, QStringLiteral("Kanariwati Dua")));
+
+        for (Kiosk *kiosk : {m_a.get(), m_b.get(), m_a.get()})
+            QVERIFY(kiosk->sync(m_hub).has_value());
+
+        const Ran listed = m_hub.run(QStringLiteral("conflicts"), {QStringLiteral("--json")});
+        const QJsonArray conflicts = QJsonDocument::fromJson(listed.out).object().value(QStringLiteral("conflicts")).toArray();
+        QCOMPARE(conflicts.size(), 1);
+        QCOMPARE(conflicts.first().toObject().value(QStringLiteral("shown")).toString(), QStringLiteral("Kanariwati Satu"));
+        QCOMPARE(conflicts.first().toObject().value(QStringLiteral("other")).toString(), QStringLiteral("Kanariwati Dua"));
+        QCOMPARE(conflicts.first().toObject().value(QStringLiteral("id")).toString(), toHexString(m_a->session->store().conflicts(true)->first().id));
+        QVERIFY(!m_hub.run(QStringLiteral("conflicts")).out.contains("Kanariwati")); // values only where they were asked for
+        QCOMPARE(*storage::projectionDigest(m_a->session->database()), *storage::projectionDigest(m_b->session->database()));
+    }
+    void losesNothingWhenItIsKilled()
+    {
+        QVERIFY(m_a && m_a->session && m_b && m_b->session);
+        EntityId last;
+        for (int i = 0; i < 3; ++i) {
+            last = m_a->registerPerson(QStringLiteral("Paijem"), QStringLiteral("357703500562900%1").arg(i + 2));
+            QVERIFY(!last.isZero());
+            m_hub.stop(SIGKILL);
+            QVERIFY(!m_a->sync(m_hub).has_value());
+            QVERIFY(m_hub.start());
+            QVERIFY(m_a->sync(m_hub).has_value());
+        }
+
+        QVERIFY(m_b->sync(m_hub).has_value());
+        QCOMPARE(m_b->nameOf(last), QStringLiteral("Paijem"));
+        QCOMPARE(m_hub.run(QStringLiteral("verify")).exitCode, 0);
+    }
+    void endsInOrderAtASignalAndAnswersItsOperatorAfterwards()
+    {
+        const QByteArray before = m_hub.run(QStringLiteral("verify"), {QStringLiteral("--json")}).out;
+
+        QCOMPARE(m_hub.stop(SIGTERM), 0);
+
+        QVERIFY(!QFile::exists(m_hub.data() + QStringLiteral("/control")));
+        QCOMPARE(m_hub.run(QStringLiteral("verify"), {QStringLiteral("--json")}).out, before);
+        QCOMPARE(m_hub.newCode().size(), 49);
+        QVERIFY(m_hub.start());
+        QCOMPARE(m_hub.stop(SIGINT), 0);
+    }
+    void leavesNothingReadableAnywhere()
+    {
+        QVERIFY(m_a && m_a->session && m_b && m_b->session);
+        int files = 0;
+        for (const QString &root : {m_hub.folder.path(), m_stores.path(), m_xdg.path()}) {
+            QDirIterator it(root, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+            while (it.hasNext()) {
+                const QString path = it.next();
+                const QByteArray bytes = readWhole(path).value_or(QByteArray());
+                const QByteArray utf16(reinterpret_cast<const char *>(u"Kanariwati"), 20);
+                for (const QByteArray &canary : {QByteArray("Kanariwati"), QByteArray("kanariwati"), QByteArray("3577035005629001"), utf16})
+                    QVERIFY2(!bytes.contains(canary), qPrintable(path));
+                ++files;
+            }
+        }
+        QVERIFY(files > 20);
+    }
+    void cleanupTestCase()
+    {
+        m_a.reset();
+        m_b.reset();
+    }
+
+private:
+    HubProcess m_hub;
+    QTemporaryDir m_stores, m_xdg;
+    std::unique_ptr<Kiosk> m_a, m_b;
+    EntityId m_person;
+};
+
+GUYUB_TEST(HubProgramTest)
+#include "hubprogramtest.moc"
