@@ -21,6 +21,10 @@ std::span<const Command *const> allCommands()
         &kLogRebuild,
         &kSettingsShow,
         &kSettingsSet,
+        &kEnrol,
+        &kSyncApply,
+        &kSyncStatus,
+        &kConflictsList,
         &kNikCheck,
         &kGrowthAssess,
     };
