@@ -16,6 +16,7 @@ std::span<const Command *const> allCommands()
         &kResidentFind,
         &kResidentShow,
         &kResidentSet,
+        &kVisitImport,
         &kLogVerify,
         &kLogDigest,
         &kLogRebuild,

@@ -6,6 +6,7 @@
 namespace guyub::tool {
 
 extern const Command kGrowthAssess;
+extern const Command kVisitImport;
 extern const Command kEnrol;
 extern const Command kSyncApply;
 extern const Command kSyncStatus;
