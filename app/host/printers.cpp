@@ -4,6 +4,12 @@
 #include <QFile>
 #include <QProcess>
 #include <QSaveFile>
+#include <QScopeGuard>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
 
 namespace guyub::host {
 
@@ -37,7 +43,7 @@ Result<> CupsPrinter::print(const QByteArray &pdf)
     return {};
 }
 
-DevicePrinter::DevicePrinter(QString devicePath, ports::Medium medium) : m_devicePath(std::move(devicePath)), m_medium(medium) { }
+DevicePrinter::DevicePrinter(QString devicePath, ports::Medium medium, int stallMs) : m_devicePath(std::move(devicePath)), m_medium(medium), m_stallMs(stallMs) { }
 
 QString DevicePrinter::name() const
 {
@@ -46,11 +52,25 @@ QString DevicePrinter::name() const
 
 Result<> DevicePrinter::print(const QByteArray &bytes)
 {
-    QFile device(m_devicePath);
-    if (!device.open(QIODevice::WriteOnly | QIODevice::Unbuffered | QIODevice::ExistingOnly))
+    const int device = ::open(QFile::encodeName(m_devicePath).constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    if (device < 0)
         return fail(ErrorCode::NotReachable, QStringLiteral("device not there"));
-    if (device.write(bytes) != bytes.size())
-        return fail(ErrorCode::NotReachable, QStringLiteral("device took only a part"));
+    const auto close = qScopeGuard([device] { ::close(device); });
+    for (qsizetype done = 0; done < bytes.size();) {
+        const auto written = ::write(device, bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done));
+        if (written > 0) {
+            done += written;
+            continue;
+        }
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0 && errno != EAGAIN)
+            return fail(ErrorCode::NotReachable, QStringLiteral("device took only a part"));
+        pollfd ready{device, POLLOUT, 0};
+        const int count = ::poll(&ready, 1, m_stallMs);
+        if (count == 0 || (count < 0 && errno != EINTR) || (count > 0 && (ready.revents & POLLOUT) == 0))
+            return fail(ErrorCode::NotReachable, QStringLiteral("device takes no more"));
+    }
     return {};
 }
 

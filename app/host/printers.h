@@ -18,11 +18,13 @@ private:
     QString m_queue;
 };
 
-// Writes ESC/POS bytes to a device file such as /dev/usb/lp0. Errors: NotReachable.
+// Writes ESC/POS bytes to a device file such as /dev/usb/lp0. A printer that takes no byte for `stallMs` (no paper, lid
+// open, switched off) has failed; the call never hangs. Errors: NotReachable.
 class DevicePrinter final : public ports::Printer
 {
 public:
-    DevicePrinter(QString devicePath, ports::Medium medium);
+    static constexpr int kStallMs = 20'000;
+    DevicePrinter(QString devicePath, ports::Medium medium, int stallMs = kStallMs);
     ports::Medium medium() const override { return m_medium; }
     QString name() const override;
     Result<> print(const QByteArray &bytes) override;
@@ -30,6 +32,7 @@ public:
 private:
     QString m_devicePath;
     ports::Medium m_medium;
+    int m_stallMs;
 };
 
 // Keeps each paper as a file of its own; for offices that print elsewhere, and for trying things out. The file name is
@@ -40,6 +43,7 @@ public:
     FolderPrinter(QString folder, ports::Medium medium);
     ports::Medium medium() const override { return m_medium; }
     QString name() const override;
+    bool keepsFiles() const override { return true; }
     Result<> print(const QByteArray &bytes) override;
 
 private:
