@@ -43,6 +43,7 @@ struct Command
     const char *usage; // what stands behind the name, for example "[--today DATE] FILE.csv"
     const char *summary; // one sentence
     int (*run)(const Arguments &);
+    bool drawsPaper = false; // needs fonts, and so more of Qt at the start
 };
 
 std::span<const Command *const> allCommands(); // in the order of the help

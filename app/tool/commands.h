@@ -6,11 +6,6 @@
 namespace guyub::tool {
 
 extern const Command kGrowthAssess;
-extern const Command kVisitImport;
-extern const Command kEnrol;
-extern const Command kSyncApply;
-extern const Command kSyncStatus;
-extern const Command kConflictsList;
 extern const Command kNikCheck;
 extern const Command kStoreCreate;
 extern const Command kStoreCheck;
@@ -24,6 +19,10 @@ extern const Command kResidentSet;
 extern const Command kLogVerify;
 extern const Command kLogDigest;
 extern const Command kLogRebuild;
+extern const Command kReceiptIssue;
+extern const Command kReceiptRender;
+extern const Command kReceiptVerify;
+extern const Command kReceiptVoid;
 extern const Command kSettingsShow;
 extern const Command kSettingsSet;
 

@@ -1,7 +1,9 @@
 // `guyub`: everything that can be scripted. This file only finds the command; see command.h.
 #include "app/tool/command.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
+
+#include <memory>
 
 using namespace guyub;
 using namespace guyub::tool;
@@ -43,7 +45,7 @@ std::pair<const Command *, int> findCommand(const QStringList &words)
     return {nullptr, 0};
 }
 
-int run(const QStringList &words)
+int run(const QStringList &words, const Command *command, int used)
 {
     if (words.isEmpty()) {
         writeMessage(QString::fromUtf8(helpText({})));
@@ -51,7 +53,6 @@ int run(const QStringList &words)
     }
     if (words.front() == QLatin1String("--version"))
         return writeOut("guyub " GUYUB_VERSION "\n") ? kExitDone : kExitFindings;
-    const auto [command, used] = findCommand(words);
     const qsizetype endOfOptions = words.indexOf(QStringLiteral("--"));
     const qsizetype help = words.indexOf(QStringLiteral("--help"));
     if (help >= 0 && (endOfOptions < 0 || help < endOfOptions))
@@ -66,12 +67,25 @@ int run(const QStringList &words)
     return command->run(*arguments);
 }
 
+// Fonts need a QGuiApplication; a command that draws nothing starts faster without. No window is ever shown.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv, bool drawsPaper)
+{
+    if (!drawsPaper)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    const QCoreApplication app(argc, argv);
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words.append(QString::fromLocal8Bit(argv[i]));
+    const auto [command, used] = findCommand(words);
+    const auto application = makeApplication(argc, argv, command && command->drawsPaper);
     QCoreApplication::setApplicationName(QStringLiteral("guyub"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GUYUB_VERSION));
-    return run(QCoreApplication::arguments().mid(1));
+    return run(words, command, used);
 }

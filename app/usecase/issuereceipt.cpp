@@ -138,6 +138,16 @@ Result<QString> IssueReceipt::nextCode() const
     return formatReceiptCode({receiptLettersOf(m_store.stream()), number});
 }
 
+Result<ReceiptKind> IssueReceipt::suggestedKind(const EntityId &resident) const
+{
+    GUYUB_TRY_VALUE(const Record person, m_store.load(resident));
+    GUYUB_TRY_VALUE(const auto visits, m_store.recordsOf(resident, RecordType::Visit, 1));
+    if (!visits.isEmpty() && visits.first().savedAt > person.savedAt)
+        return ReceiptKind::Visit;
+    GUYUB_TRY_VALUE(const auto receipts, m_store.recordsOf(resident, RecordType::Receipt, 1));
+    return !receipts.isEmpty() && person.savedAt > receipts.first().savedAt ? ReceiptKind::DataChange : ReceiptKind::Registration;
+}
+
 Result<> IssueReceipt::declareVoid(const EntityId &receiptId, const QString &reason)
 {
     GUYUB_TRY_VALUE(const Record record, loadReceipt(m_store, receiptId));

@@ -38,6 +38,9 @@ public:
     Result<IssuedReceipt> run(const ReceiptRequest &request, const ServiceSpan &span);
     // The number that the next receipt will have, for a preview. Errors: StoreFailed.
     Result<QString> nextCode() const;
+    // What was most likely just done for this person, offered first: a newer visit than the registration, a change after
+    // a receipt for the registration, else the registration. Errors: NotFound, StoreFailed.
+    Result<ReceiptKind> suggestedKind(const EntityId &resident) const;
     // Errors: NotFound, RequiredFieldMissing (reason), as RecordStore::commit().
     Result<> declareVoid(const EntityId &receipt, const QString &reason);
 

@@ -1,5 +1,7 @@
 #include "ui/print/receiptpaper.h"
 
+#include "app/domain/codelist.h"
+#include "app/ports/recordstore.h"
 #include "ui/print/paperwords.h"
 
 #include <QCoreApplication>
@@ -86,6 +88,29 @@ void Paper::addProof(Document &document, const ReceiptContent &content)
 }
 
 } // namespace
+
+ReceiptContent receiptContent(const usecase::ReceiptFacts &facts, int copy)
+{
+    const QString language = paperLocale().name().left(2);
+    ReceiptContent content;
+    content.officeName = facts.office.name;
+    content.areaLine = facts.office.areaLine;
+    content.areaCode = facts.office.areaCode;
+    content.code = facts.code;
+    content.issuedAt = facts.issuedAt;
+    content.holderName = facts.holderName;
+    content.maskedNik = facts.maskedNik;
+    content.service = domain::codeWords(u"jenis_tanda_terima", facts.service, language);
+    content.detail = facts.detail;
+    content.operatorName = facts.operatorName;
+    // Whose word it is matters where it is not the office's own.
+    if (!facts.operatorName.isEmpty() && facts.operatorRole > static_cast<qint64>(ports::Role::Operator) && facts.operatorRole != static_cast<qint64>(ports::Role::Admin))
+        content.operatorName += QStringLiteral(", ") + domain::codeWords(u"peran", facts.operatorRole, language);
+    content.payload = facts.payload;
+    content.copy = copy;
+    content.isProvisional = facts.isProvisional;
+    return content;
+}
 
 Document receiptDocument(const ReceiptContent &content)
 {

@@ -1,7 +1,7 @@
 // A receipt as a document. Words are translated; numbers and dates follow the language of the paper.
 #pragma once
 
-#include "app/base/time.h"
+#include "app/usecase/receiptfacts.h"
 #include "ui/print/paper.h"
 
 namespace guyub::print {
@@ -22,5 +22,8 @@ struct ReceiptContent
     bool isProvisional = false;    // kiosk not enrolled yet: "belum terhubung"
 };
 Document receiptDocument(const ReceiptContent &content);
+
+// What the paper says of a receipt in the store. `copy` as PrintReceipt counts it.
+ReceiptContent receiptContent(const usecase::ReceiptFacts &facts, int copy);
 
 } // namespace guyub::print
