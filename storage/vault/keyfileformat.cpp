@@ -3,7 +3,6 @@
 #include "storage/crypto/hash.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace guyub::vault {
 
@@ -15,7 +14,7 @@ constexpr Byte kOperatorType = 1, kRecoveryType = 3;
 
 void put(Bytes &out, ByteView bytes)
 {
-    std::copy(bytes.begin(), bytes.end(), std::back_inserter(out));
+    out.insert(out.end(), bytes.begin(), bytes.end());
 }
 
 // Big-endian, `size` bytes.

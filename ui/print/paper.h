@@ -18,7 +18,7 @@ struct Node
 {
     enum class Kind { Title, Heading, Text, Strong, Small, KeyValue, Rule, Gap, Qr, Drawing, Mark, Letterhead, Code };
     Kind kind = Kind::Text;
-    QString text;  // Mark: white on a black bar; Qr: the payload; Code: a number to be read aloud, in a frame
+    QString text;  // Mark: white on a black bar; Qr: the payload, empty: its place; Code: a number to be read aloud, in a frame
     QString value; // KeyValue: the value; Code: its label; Qr: lines that say what it is for, beside or below it
     int gapMm = 0;
     bool centred = false;

@@ -54,6 +54,18 @@ void paintQr(QPainter &painter, const QRectF &box, const QrSymbol &symbol)
     painter.restore();
 }
 
+constexpr int kPlaceholderModules = 53; // a receipt's code: version 7 and its quiet zone
+
+// Where the code will be on a paper that has none yet.
+void paintPlaceholder(QPainter &painter, const QRectF &box, double frame)
+{
+    painter.save();
+    painter.setPen(QPen(Qt::gray, frame, Qt::DashLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(box);
+    painter.restore();
+}
+
 } // namespace
 
 PaperLayout::PaperLayout(const Document &document, const SheetStyle &style) : m_style(style), m_ink(inkOf(style.sheet)), m_y(style.top)
@@ -251,13 +263,17 @@ void PaperLayout::addMark(const Node &node)
 void PaperLayout::addQr(const Node &node)
 {
     const auto symbol = makeQr(node.text);
-    if (!symbol)
-        return;
+    if (!symbol && !node.text.isEmpty())
+        return; // more than paper holds
+    const int modules = symbol ? symbol->sideWithQuiet() : kPlaceholderModules;
     double module = m_style.qrModule;
     if (m_style.isRoll())
-        module = std::min(module, std::floor(m_style.width / symbol->sideWithQuiet())); // version 13 leaves 4 dots at 58 mm
-    const double side = module * symbol->sideWithQuiet();
-    const auto paint = [code = *symbol](QPainter &painter, const QRectF &box) { paintQr(painter, box, code); };
+        module = std::min(module, std::floor(m_style.width / modules)); // version 13 leaves 4 dots at 58 mm
+    const double side = module * modules;
+    const double quiet = module * kQrQuietModules;
+    const auto paint = [symbol, quiet, frame = m_style.thin](QPainter &painter, const QRectF &box) {
+        symbol ? paintQr(painter, box, *symbol) : paintPlaceholder(painter, box.adjusted(quiet, quiet, -quiet, -quiet), frame);
+    };
     const QStringList lines = node.value.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     if (!m_style.qrBeside || lines.isEmpty()) {
         const double top = take(side);
@@ -269,7 +285,6 @@ void PaperLayout::addQr(const Node &node)
         return;
     }
     // The quiet zone may reach into the margin: it is white either way.
-    const double quiet = module * kQrQuietModules;
     const double top = take(side);
     const double bottom = m_y;
     put({m_style.margin - quiet, top, side, side}, paint);

@@ -53,6 +53,13 @@ void FormField::updateLabel()
     m_label->setText(m_optional ? tr("%1 (optional)").arg(m_words) : m_words);
 }
 
+void FormField::setLabel(const QString &label)
+{
+    m_words = label;
+    m_input->setAccessibleName(label);
+    updateLabel();
+}
+
 void FormField::setHint(const QString &hint)
 {
     m_hint->setText(hint);
