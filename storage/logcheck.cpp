@@ -179,6 +179,16 @@ Result<LogVerdict> verifyLog(Database &database, const Identity &identity, const
     return verdict;
 }
 
+Result<QMap<RecordType, qint64>> recordCounts(Database &database)
+{
+    QMap<RecordType, qint64> counts;
+    for (const RecordSpec *spec : allRecords()) {
+        GUYUB_TRY_VALUE(const QVariant count, database.value(QStringLiteral("SELECT count(*) FROM %1 WHERE tombstoned=0").arg(QLatin1String(spec->key))));
+        counts.insert(spec->type, count.toLongLong());
+    }
+    return counts;
+}
+
 Result<Hash> projectionDigest(Database &database)
 {
     crypto::Blake2b digest("guyub.digest.1", 32);

@@ -32,6 +32,9 @@ Result<Hash> derivedDigest(Database &database, const Identity &identity, const P
 // Reads every page, and compares the search index with what it indexes. Findings in plain words.
 Result<QStringList> checkPages(Database &database);
 
+// How many records of each type stand in the tables, deleted ones not counted.
+Result<QMap<domain::RecordType, qint64>> recordCounts(Database &database);
+
 // Empties the projections and derives them again from the log, in one transaction: a power cut leaves the old ones.
 Result<> rebuildProjections(Database &database, const Identity &identity, const Progress &progress = {});
 

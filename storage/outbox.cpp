@@ -27,6 +27,7 @@ Result<int> Outbox::seal()
         return 0;
     if (!QDir().mkpath(protocol::spool::outboxReady(m_folder)))
         return fail(ErrorCode::FileFailed, QStringLiteral("outbox"));
+    GUYUB_TRY(takeBackRefused());
     int written = 0;
     for (;;) {
         GUYUB_TRY_VALUE(const qint64 sealed, m_meta.number(metakey::sealedThrough));
@@ -37,6 +38,23 @@ Result<int> Outbox::seal()
         ++written;
     }
     return written;
+}
+
+// A file that the hub could not open was spoilt on this disk, or sealed to a key that the hub no longer has. The log has
+// what was in it; what the hub has already it drops.
+Result<> Outbox::takeBackRefused()
+{
+    const QDir refused(protocol::spool::outboxRefused(m_folder));
+    const QStringList names = refused.entryList({QStringLiteral("*.seg")}, QDir::Files, QDir::Name);
+    if (names.isEmpty())
+        return {};
+    const qint64 first = names.first().left(20).toLongLong();
+    GUYUB_TRY_VALUE(const qint64 sealed, m_meta.number(metakey::sealedThrough));
+    if (first > 0 && first <= sealed)
+        GUYUB_TRY(m_meta.set(metakey::sealedThrough, first - 1));
+    for (const QString &name : names)
+        QFile::remove(refused.filePath(name));
+    return {};
 }
 
 Result<Outbox::Range> Outbox::nextRange(quint64 after)

@@ -13,7 +13,7 @@ class Outbox
 public:
     Outbox(Database &database, const Identity &identity, QString folder);
 
-    // Segments written. 0 and no error while not enrolled. A crash anywhere seals the same commits again at the next
+    // Segments written, those that the hub could not open once more. 0 and no error while not enrolled. A crash anywhere seals the same commits again at the next
     // call; the hub drops what it has.
     Result<int> seal();
     // Signed for the agent; `withCertificate` until the hub knows the stream.
@@ -26,6 +26,7 @@ private:
     {
         quint64 first = 0, last = 0;
     };
+    Result<> takeBackRefused();
     Result<Range> nextRange(quint64 after);
     Result<> sealRange(const Range &range);
 

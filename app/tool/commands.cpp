@@ -16,6 +16,7 @@ std::span<const Command *const> allCommands()
         &kResidentFind,
         &kResidentShow,
         &kResidentSet,
+        &kVisitImport,
         &kReceiptIssue,
         &kReceiptRender,
         &kReceiptVerify,
@@ -25,6 +26,10 @@ std::span<const Command *const> allCommands()
         &kLogRebuild,
         &kSettingsShow,
         &kSettingsSet,
+        &kEnrol,
+        &kSyncApply,
+        &kSyncStatus,
+        &kConflictsList,
         &kNikCheck,
         &kGrowthAssess,
     };

@@ -6,6 +6,11 @@
 namespace guyub::tool {
 
 extern const Command kGrowthAssess;
+extern const Command kVisitImport;
+extern const Command kEnrol;
+extern const Command kSyncApply;
+extern const Command kSyncStatus;
+extern const Command kConflictsList;
 extern const Command kNikCheck;
 extern const Command kStoreCreate;
 extern const Command kStoreCheck;

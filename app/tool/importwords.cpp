@@ -41,6 +41,10 @@ QString remedyFor(ImportFault fault, const QString &detail)
         return QStringLiteral("this NIK is registered already: remove the line, and correct the person with guyub resident set");
     case ImportFault::NoBasis:
         return QStringLiteral("sensitive column: name what it rests on with --basis, or remove the column");
+    case ImportFault::NotRegistered:
+        return QStringLiteral("nobody with this NIK is registered here: register the child first, or remove the line");
+    case ImportFault::NoConsent:
+        return QStringLiteral("no consent to child health is in force: write who agreed in guardian_name, or remove the line");
     }
     return {};
 }
@@ -68,6 +72,10 @@ QString faultName(ImportFault fault)
         return QStringLiteral("REGISTERED_ALREADY");
     case ImportFault::NoBasis:
         return QStringLiteral("NO_BASIS");
+    case ImportFault::NotRegistered:
+        return QStringLiteral("NOT_REGISTERED");
+    case ImportFault::NoConsent:
+        return QStringLiteral("NO_CONSENT");
     }
     return {};
 }

@@ -1,4 +1,5 @@
 // guyub store create | check | recover
+#include "app/domain/recordcatalog.h"
 #include "app/domain/records/ledgersettings.h"
 #include "app/host/passphrase.h"
 #include "app/tool/commands.h"
@@ -76,6 +77,16 @@ Result<bool> matchesLog(OpenStore &opened)
     return before == derived;
 }
 
+// How many of each type: {"resident": 301, …}.
+QJsonObject countsOf(const QMap<domain::RecordType, qint64> &counts)
+{
+    QJsonObject object;
+    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
+        if (const domain::RecordSpec *spec = domain::findRecord(it.key()))
+            object.insert(QLatin1String(spec->key), *it);
+    return object;
+}
+
 int check(const Arguments &arguments)
 {
     return withStore(kStoreCheck, arguments, [&](OpenStore &opened) {
@@ -89,6 +100,9 @@ int check(const Arguments &arguments)
         if (!verdict)
             return failWith(verdict.error());
         findings += verdict->findings;
+        const auto counts = storage::recordCounts(database);
+        if (!counts)
+            return failWith(counts.error());
         const auto same = arguments.has(QStringLiteral("deep")) ? matchesLog(opened) : Result<bool>(true);
         if (!same)
             return failWith(same.error());
@@ -97,9 +111,9 @@ int check(const Arguments &arguments)
         const int code = findings.isEmpty() ? kExitDone : kExitFindings;
         if (opened.json)
             return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("commits"), verdict->commits}, {QStringLiteral("streams"), verdict->streams}, {QStringLiteral("placed_through"), static_cast<qint64>(verdict->placedThrough)},
-                                 {QStringLiteral("was_unclean"), opened.session->wasUnclean()}, {QStringLiteral("findings"), QJsonArray::fromStringList(findings)}}),
+                                 {QStringLiteral("was_unclean"), opened.session->wasUnclean()}, {QStringLiteral("records"), countsOf(*counts)}, {QStringLiteral("findings"), QJsonArray::fromStringList(findings)}}),
                 code);
-        return writeLines(QStringList{QStringLiteral("%1 commits, %2 findings").arg(verdict->commits).arg(findings.size())} + findings, code);
+        return writeLines(QStringList{QStringLiteral("%1 commits, %2 residents, %3 findings").arg(verdict->commits).arg(counts->value(domain::RecordType::Resident)).arg(findings.size())} + findings, code);
     });
 }
 

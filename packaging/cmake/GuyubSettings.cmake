@@ -1,6 +1,7 @@
 # Compiler settings that hold for every target of the project.
 option(GUYUB_TESTS "Build the tests" ON)
 option(GUYUB_FUZZ "Build the libFuzzer targets (needs clang)" OFF)
+option(GUYUB_BENCH "Build the benchmark programs of tests/bench" OFF)
 option(GUYUB_COVERAGE "Instrument for gcov" OFF)
 set(GUYUB_SANITIZE "" CACHE STRING "Sanitizers, for example address,undefined")
 

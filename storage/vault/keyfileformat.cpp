@@ -3,6 +3,7 @@
 #include "storage/crypto/hash.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace guyub::vault {
 
@@ -14,7 +15,7 @@ constexpr Byte kOperatorType = 1, kRecoveryType = 3;
 
 void put(Bytes &out, ByteView bytes)
 {
-    out.insert(out.end(), bytes.begin(), bytes.end());
+    std::copy(bytes.begin(), bytes.end(), std::back_inserter(out));
 }
 
 // Big-endian, `size` bytes.

@@ -17,6 +17,8 @@ namespace spool = protocol::spool;
 
 namespace {
 
+// What the hub says of one segment (resources/docs/protocol.md).
+constexpr int kNoSegment = 400, kFork = 409, kTooLarge = 413, kUnreadable = 422;
 constexpr int kMaxRounds = 1000; // of one run; a hub that always says "more" does not hold the agent for ever
 
 Error statusError(const Reply &reply)
@@ -188,36 +190,47 @@ Result<> Agent::takeAnswer(const protocol::SyncAnswer &answer, AgentOutcome &out
     return {};
 }
 
-// Further segments of the same night, until the hub has them all or refuses one.
+// Further segments of the same night. One that the hub cannot open stops none of the others: the kiosk seals it again.
 Result<> Agent::sendRest(HubConnection &hub, AgentOutcome &outcome)
 {
     for (const QString &name : readySegments()) {
-        const QString path = spool::outboxReady(m_folder) + QLatin1Char('/') + name;
-        GUYUB_TRY_VALUE(const QByteArray file, readWhole(path, protocol::kMaxSegmentFileBytes));
+        GUYUB_TRY_VALUE(const QByteArray file, readWhole(spool::outboxReady(m_folder) + QLatin1Char('/') + name, protocol::kMaxSegmentFileBytes));
         GUYUB_TRY_VALUE(const Reply reply, hub.post(QStringLiteral("/1/segment"), file, &*m_transport));
+        if (reply.status == kFork)
+            return {}; // the next answer says what it means
+        if (reply.status == kNoSegment || reply.status == kTooLarge || reply.status == kUnreadable) {
+            moveTo(spool::outboxRefused(m_folder), name);
+            ++outcome.segmentsRefused;
+            continue;
+        }
         if (reply.status != 200 && reply.status != 204)
             return tl::unexpected(statusError(reply));
         GUYUB_TRY_VALUE(const protocol::SegmentHead head, protocol::readUpSegmentHead(file));
-        m_report.storedSeq = std::max(m_report.storedSeq, head.lastSeq);
-        setAside(m_report.storedSeq);
+        if (head.firstSeq <= m_report.storedSeq + 1)
+            m_report.storedSeq = std::max(m_report.storedSeq, head.lastSeq);
+        moveTo(spool::outboxSent(m_folder), name);
         ++outcome.segmentsSent;
     }
     return {};
 }
 
+void Agent::moveTo(const QString &folder, const QString &name)
+{
+    QDir().mkpath(folder);
+    const QString target = folder + QLatin1Char('/') + name;
+    QFile::remove(target);
+    QFile::rename(spool::outboxReady(m_folder) + QLatin1Char('/') + name, target);
+}
+
 // Kept until the hub has them in a backup; only the kiosk deletes them.
 void Agent::setAside(quint64 storedSeq)
 {
-    QDir().mkpath(spool::outboxSent(m_folder));
     for (const QString &name : readySegments()) {
         const QString path = spool::outboxReady(m_folder) + QLatin1Char('/') + name;
         const auto file = readWhole(path, protocol::kMaxSegmentFileBytes);
         const auto head = file ? protocol::readUpSegmentHead(*file) : Result<protocol::SegmentHead>(tl::unexpected(file.error()));
-        if (!head || head->lastSeq > storedSeq)
-            continue;
-        const QString target = spool::outboxSent(m_folder) + QLatin1Char('/') + name;
-        QFile::remove(target);
-        QFile::rename(path, target);
+        if (head && head->lastSeq <= storedSeq)
+            moveTo(spool::outboxSent(m_folder), name);
     }
 }
 

@@ -21,6 +21,7 @@ struct AgentOutcome
 {
     int segmentsSent = 0;
     int segmentsReceived = 0;
+    int segmentsRefused = 0; // the hub could not open them; sealed again when somebody signs in
     qint64 bytesUp = 0, bytesDown = 0; // bodies
     bool enrolled = false;             // an enrolment was carried
 };
@@ -48,6 +49,7 @@ private:
     Result<> sendRest(HubConnection &hub, AgentOutcome &outcome);
     Result<> keepInbox(const QByteArray &file);
     void setAside(quint64 storedSeq);
+    void moveTo(const QString &folder, const QString &name); // out of ready
     Result<> readState();
     Result<> writeState() const;
     QStringList readySegments() const;

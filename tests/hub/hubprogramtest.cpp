@@ -246,6 +246,28 @@ private Q_SLOTS:
         QVERIFY(!m_hub.run(QStringLiteral("conflicts")).out.contains("Kanariwati")); // values only where they were asked for
         QCOMPARE(*storage::projectionDigest(m_a->session->database()), *storage::projectionDigest(m_b->session->database()));
     }
+    void sealsAgainWhatWasSpoiltOnTheKiosksDisk()
+    {
+        QVERIFY(m_a && m_a->session && m_b && m_b->session);
+        const EntityId first = m_a->registerPerson(QStringLiteral("Tukiyem"), QStringLiteral("3577035005629006"));
+        QVERIFY(m_a->session->cut().value_or(0) > 0);
+        const QDir ready(m_stores.filePath(QStringLiteral("A/outbox/ready")));
+        const QString spoilt = ready.filePath(ready.entryList({QStringLiteral("*.seg")}).first());
+        QByteArray bytes = *readWhole(spoilt);
+        bytes[bytes.size() / 2] = static_cast<char>(bytes.at(bytes.size() / 2) ^ 1);
+        QVERIFY(writeDurably(spoilt, bytes).has_value());
+        m_a->registerPerson(QStringLiteral("Wakijo"), QStringLiteral("3577035005629007"));
+
+        const auto night = m_a->sync(m_hub);
+        QVERIFY(night.has_value());
+        QCOMPARE(night->segmentsRefused, 1);
+        QVERIFY(m_a->sync(m_hub).has_value());
+        QVERIFY(m_b->sync(m_hub).has_value());
+
+        QCOMPARE(m_b->nameOf(first), QStringLiteral("Tukiyem"));
+        QVERIFY(ready.entryList({QStringLiteral("*.seg")}).isEmpty());
+        QCOMPARE(m_hub.run(QStringLiteral("verify")).exitCode, 0);
+    }
     void losesNothingWhenItIsKilled()
     {
         QVERIFY(m_a && m_a->session && m_b && m_b->session);
