@@ -43,13 +43,22 @@ sqlite3_file *rawBehind(void *handle)
     return reinterpret_cast<sqlite3_file *>(static_cast<char *>(handle) + kHandleBytes);
 }
 
-SealedFile *makeFile(int kind, VfsState &state, sqlite3_file *raw)
+// The database file of the connection that opens this log.
+MainFile *databaseOf(sqlite3_filename wal)
+{
+    auto *handle = reinterpret_cast<FileHandle *>(sqlite3_database_file_object(wal));
+    if (!handle || handle->head.pMethods != sealedMethods())
+        return nullptr;
+    return dynamic_cast<MainFile *>(handle->file);
+}
+
+SealedFile *makeFile(int kind, VfsState &state, sqlite3_filename name, sqlite3_file *raw)
 {
     switch (kind) {
     case SQLITE_OPEN_MAIN_DB:
         return new (std::nothrow) MainFile(state, raw);
     case SQLITE_OPEN_WAL:
-        return new (std::nothrow) WalFile(state, raw);
+        return new (std::nothrow) WalFile(state, raw, databaseOf(name));
     default:
         return new (std::nothrow) JournalFile(state, raw);
     }
@@ -69,7 +78,7 @@ int openFile(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file, int fl
     int rc = state.base->xOpen(state.base, name, raw, flags, flagsOut);
     if (rc != SQLITE_OK)
         return rc;
-    SealedFile *sealed = makeFile(kind, state, raw);
+    SealedFile *sealed = makeFile(kind, state, name, raw);
     if (!sealed)
         rc = SQLITE_NOMEM;
     else if (kind == SQLITE_OPEN_MAIN_DB)

@@ -1,6 +1,6 @@
 #include "storage/vault/pagecodec.h"
 
-#include <algorithm>
+#include "storage/vault/pagecipher.h"
 
 #include <sodium.h>
 
@@ -45,6 +45,16 @@ std::size_t plainStart(const PagePlace &place)
     return place.pageNumber == 1 ? kHeaderBytes : 0;
 }
 
+CipherInput inputOf(const crypto::SecretBytes &key, const Byte *nonce, const Associated &associated, ByteView text)
+{
+    return {key.data(), nonce, {associated.bytes, sizeof associated.bytes}, text};
+}
+
+ByteView textOf(const Byte *page, std::size_t start)
+{
+    return {page + start, kNonceOffset - start};
+}
+
 } // namespace
 
 PageCodec::PageCodec(const crypto::SecretBytes &dataKey)
@@ -64,9 +74,7 @@ void PageCodec::seal(const PagePlace &place, const crypto::Nonce &nonce, const B
         std::memcpy(sealed + 16, plain + 16, 8);
     }
     const Associated associated(place, plain);
-    crypto_aead_xchacha20poly1305_ietf_encrypt_detached(sealed + start, sealed + kTagOffset, nullptr, plain + start,
-        static_cast<unsigned long long>(kNonceOffset) - start, associated.bytes, sizeof associated.bytes, nullptr,
-        nonce.data(), m_pageKey.data());
+    encryptPage(inputOf(m_pageKey, nonce.data(), associated, textOf(plain, start)), sealed + start, sealed + kTagOffset);
     std::memcpy(sealed + kNonceOffset, nonce.data(), nonce.size());
     std::memset(sealed + kBinderOffset, 0, 8);
 }
@@ -86,10 +94,7 @@ Opened PageCodec::open(const PagePlace &place, Byte *page) const
             return header;
     }
     const Associated associated(place, page);
-    const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt_detached(page + start, nullptr, page + start,
-        static_cast<unsigned long long>(kNonceOffset) - start, page + kTagOffset, associated.bytes,
-        sizeof associated.bytes, page + kNonceOffset, m_pageKey.data());
-    if (opened != 0)
+    if (!decryptPage(inputOf(m_pageKey, page + kNonceOffset, associated, textOf(page, start)), page + kTagOffset, page + start))
         return Opened::Damaged;
     if (start > 0)
         std::memcpy(page, kSqliteMagic.data(), kSqliteMagic.size());
@@ -105,10 +110,8 @@ Opened PageCodec::verify(const PagePlace &place, const Byte *page) const
             return header;
     }
     const Associated associated(place, page);
-    const int verified = crypto_aead_xchacha20poly1305_ietf_decrypt_detached(nullptr, nullptr, page + start,
-        static_cast<unsigned long long>(kNonceOffset) - start, page + kTagOffset, associated.bytes,
-        sizeof associated.bytes, page + kNonceOffset, m_pageKey.data());
-    return verified == 0 ? Opened::Ok : Opened::Damaged;
+    const CipherInput input = inputOf(m_pageKey, page + kNonceOffset, associated, textOf(page, start));
+    return verifyPage(input, page + kTagOffset) ? Opened::Ok : Opened::Damaged;
 }
 
 FixedBytes<8> PageCodec::keyedHash(bool isBinder, const Byte *message, std::size_t size) const

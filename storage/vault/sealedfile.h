@@ -78,9 +78,20 @@ public:
     int write(const void *data, int size, sqlite3_int64 offset) override;
     int truncate(sqlite3_int64 size) override;
     int control(int operation, void *argument) override;
-    void lockChanged() override { m_size = -1; }
+    void lockChanged() override;
+
+    // Between SQLite's signals of a checkpoint: each page is read from the log and written here next.
+    bool isCopyingLog() const { return m_isCopyingLog; }
+    // The sealed page that was just read from the log and verified; it must be what is written next. Borrowed until then.
+    void offer(std::uint32_t number, const Byte *sealedPage)
+    {
+        m_offeredNumber = number;
+        m_offered = sealedPage;
+    }
 
 private:
+    int writeOffered(const Byte *page, std::uint32_t number);
+    int writeSealed(const Byte *page, std::uint32_t number);
     int readPage(Byte *page, std::uint32_t number);
     int readParts(Byte *out, int size, sqlite3_int64 offset);
     int readHeaderSoftly(Byte *out, int size);
@@ -89,14 +100,19 @@ private:
     int learnSize();
 
     sqlite3_int64 m_size = -1; // -1: to be asked
+    bool m_isCopyingLog = false;
+    std::uint32_t m_offeredNumber = 0;
+    const Byte *m_offered = nullptr;
     Byte m_buffer[kPageBytes] = {};
 };
 
 // The write-ahead log: plain 32-byte header; each frame a plain header with masked checksums and a sealed page.
+// During a checkpoint its pages go over sealed as they are, verified and not decrypted.
 class WalFile : public SealedFile
 {
 public:
-    using SealedFile::SealedFile;
+    // `database`: the file of the same connection that checkpoints go to; null: no copying without decrypting.
+    WalFile(VfsState &state, sqlite3_file *raw, MainFile *database) : SealedFile(state, raw), m_database(database) { }
     int read(void *out, int size, sqlite3_int64 offset) override;
     int write(const void *data, int size, sqlite3_int64 offset) override;
     int truncate(sqlite3_int64 size) override;
@@ -109,9 +125,13 @@ private:
     int writeFramePage(const Byte *page, sqlite3_int64 frame);
     int framePlace(sqlite3_int64 frame, const Byte *header, FramePlace &place);
     void mask(sqlite3_int64 frame, Byte *header) const;
+    // Whether the frame in m_buffer is bound to its place; `place` is then its own.
+    bool isBound(sqlite3_int64 frame, FramePlace &place, int &result);
     // Opens the page of the frame in m_buffer in place.
     bool openFrame(sqlite3_int64 frame, int &result);
+    int passFramePage(Byte *out, sqlite3_int64 frame);
 
+    MainFile *m_database;
     sqlite3_int64 m_lastHeader = -1; // offset of the frame whose header was written last
     Byte m_header[24] = {};          // that header
     Byte m_buffer[24 + kPageBytes] = {};
@@ -141,6 +161,9 @@ private:
     sqlite3_int64 m_writtenUpTo = 0; // through this handle: there a bad page is damage and not a torn end
     Byte m_buffer[4 + kPageBytes] = {};
 };
+
+// Whether a page 1 as SQLite hands it over has our page size and reserve.
+bool isOfOurShape(const Byte *page);
 
 // Whether `page`, whose header is not ours, is a page 1 of this key all the same: then the header is damaged.
 bool isOursBeneath(const PageCodec &codec, const Byte *page);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <string>
+#include <utility>
 
 namespace guyub::vault {
 
@@ -36,6 +37,12 @@ int codeOf(Opened opened)
 }
 
 } // namespace
+
+// Another page size or no reserve: the tail of every page would be lost.
+bool isOfOurShape(const Byte *page)
+{
+    return std::memcmp(page, kLikelyHeader, 18) == 0 && page[20] == kReservedBytes;
+}
 
 bool isOursBeneath(const PageCodec &codec, const Byte *page)
 {
@@ -138,19 +145,33 @@ int MainFile::write(const void *data, int size, sqlite3_int64 offset)
     const auto number = static_cast<std::uint32_t>(offset / kPageBytes + 1);
     if (number == kLockPage)
         return SQLITE_IOERR_WRITE;
-    // Another page size or no reserve: the tail of the page would be lost.
-    if (number == 1 && std::memcmp(page, kLikelyHeader, 18) != 0)
-        return SQLITE_IOERR_WRITE;
-    if (number == 1 && page[20] != kReservedBytes)
+    if (m_isCopyingLog)
+        return writeOffered(page, number);
+    if (number == 1 && !isOfOurShape(page))
         return SQLITE_IOERR_WRITE;
     GUYUB_SQLITE_TRY(fillUpTo(offset));
     return writePage(page, number);
 }
 
+// What comes here during a checkpoint is sealed already; anything but the page last verified would end on the disk as it is.
+int MainFile::writeOffered(const Byte *page, std::uint32_t number)
+{
+    const Byte *offered = std::exchange(m_offered, nullptr);
+    if (!offered || number != m_offeredNumber || std::memcmp(page, offered, kPageBytes) != 0)
+        return SQLITE_IOERR_WRITE;
+    GUYUB_SQLITE_TRY(fillUpTo(offsetOf(number)));
+    return writeSealed(page, number);
+}
+
 int MainFile::writePage(const Byte *page, std::uint32_t number)
 {
     m_state.seal({Domain::Page, number, 0}, m_nonces.next(), page, m_buffer);
-    const int rc = writeRaw(m_buffer, kPageBytes, offsetOf(number));
+    return writeSealed(m_buffer, number);
+}
+
+int MainFile::writeSealed(const Byte *page, std::uint32_t number)
+{
+    const int rc = writeRaw(page, kPageBytes, offsetOf(number));
     if (rc != SQLITE_OK)
         m_size = -1;
     else if (m_size >= 0)
@@ -201,10 +222,19 @@ int MainFile::control(int operation, void *argument)
     case SQLITE_FCNTL_CKPT_START:
     case SQLITE_FCNTL_CKPT_DONE:
         m_size = -1;
+        m_isCopyingLog = operation == SQLITE_FCNTL_CKPT_START;
+        m_offered = nullptr;
         return SQLITE_NOTFOUND;
     default:
         return SQLITE_NOTFOUND;
     }
+}
+
+void MainFile::lockChanged()
+{
+    m_size = -1;
+    m_isCopyingLog = false; // SQLite takes and gives no lock between its two signals
+    m_offered = nullptr;
 }
 
 int MainFile::learnSize()

@@ -28,19 +28,24 @@ int WalFile::framePlace(sqlite3_int64 frame, const Byte *header, FramePlace &pla
     return place.salts.isZero() ? readRaw(place.salts.data(), 8, kWalSaltOffset) : SQLITE_OK;
 }
 
-bool WalFile::openFrame(sqlite3_int64 frame, int &result)
+bool WalFile::isBound(sqlite3_int64 frame, FramePlace &place, int &result)
 {
-    FramePlace place;
     result = framePlace(frame, m_buffer, place);
     if (result != SQLITE_OK)
         return false;
-    Byte *page = m_buffer + kWalFrameHeaderBytes;
+    const Byte *page = m_buffer + kWalFrameHeaderBytes;
     const FixedBytes<8> binder = m_state.codec.binder(place, page);
-    if (place.pageNumber == 0 || !crypto::areEqual(binder.view(), {page + kBinderOffset, 8})) {
-        ++m_state.pagesRefused;
-        return false;
-    }
-    return m_state.open({Domain::Page, place.pageNumber, 0}, page) == Opened::Ok;
+    if (place.pageNumber != 0 && crypto::areEqual(binder.view(), {page + kBinderOffset, 8}))
+        return true;
+    ++m_state.pagesRefused;
+    return false;
+}
+
+bool WalFile::openFrame(sqlite3_int64 frame, int &result)
+{
+    FramePlace place;
+    return isBound(frame, place, result)
+        && m_state.open({Domain::Page, place.pageNumber, 0}, m_buffer + kWalFrameHeaderBytes) == Opened::Ok;
 }
 
 int WalFile::read(void *out, int size, sqlite3_int64 offset)
@@ -80,6 +85,8 @@ int WalFile::readWholeFrame(Byte *out, sqlite3_int64 frame)
 
 int WalFile::readFramePage(Byte *out, sqlite3_int64 frame)
 {
+    if (m_database && m_database->isCopyingLog())
+        return passFramePage(out, frame);
     int rc = readRaw(m_buffer, kWalFrameBytes, frame);
     if (rc == SQLITE_OK && openFrame(frame, rc)) {
         std::memcpy(out, m_buffer + kWalFrameHeaderBytes, kPageBytes);
@@ -87,6 +94,23 @@ int WalFile::readFramePage(Byte *out, sqlite3_int64 frame)
     }
     std::memset(out, 0, kPageBytes);
     return rc == SQLITE_OK || rc == SQLITE_IOERR_SHORT_READ ? SQLITE_IOERR_DATA : rc;
+}
+
+// SQLite only hands the page on to the database file, so it is handed over as it will lie there.
+int WalFile::passFramePage(Byte *out, sqlite3_int64 frame)
+{
+    int rc = readRaw(m_buffer, kWalFrameBytes, frame);
+    Byte *page = m_buffer + kWalFrameHeaderBytes;
+    FramePlace place;
+    if (rc != SQLITE_OK || !isBound(frame, place, rc)
+        || m_state.verify({Domain::Page, place.pageNumber, 0}, page) != Opened::Ok) {
+        std::memset(out, 0, kPageBytes);
+        return rc == SQLITE_OK || rc == SQLITE_IOERR_SHORT_READ ? SQLITE_IOERR_DATA : rc;
+    }
+    std::memset(page + kBinderOffset, 0, 8);
+    std::memcpy(out, page, kPageBytes);
+    m_database->offer(place.pageNumber, page);
+    return SQLITE_OK;
 }
 
 int WalFile::readFrameHeaderPart(Byte *out, int size, sqlite3_int64 frame, int start)
@@ -137,7 +161,7 @@ int WalFile::writeFramePage(const Byte *page, sqlite3_int64 frame)
     }
     FramePlace place;
     GUYUB_SQLITE_TRY(framePlace(frame, m_header, place));
-    if (place.pageNumber == 0)
+    if (place.pageNumber == 0 || (place.pageNumber == 1 && !isOfOurShape(page)))
         return SQLITE_IOERR_WRITE;
     m_state.seal({Domain::Page, place.pageNumber, 0}, m_nonces.next(), page, m_buffer);
     const FixedBytes<8> binder = m_state.codec.binder(place, m_buffer);

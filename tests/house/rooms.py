@@ -51,7 +51,7 @@ SAME_ROOM = {"ui/theme": "ui/widgets"}
 OPEN_FOLDERS = ("tests", "packaging", "resources", "translations")
 
 # The page codec and the file layer under SQLite run inside the engine's callbacks: no Qt there at all.
-NO_QT = ("storage/vault/pagecodec", "storage/vault/cryptvfs", "storage/vault/noncesource", "storage/vault/sealedfile",
+NO_QT = ("storage/vault/pagecodec", "storage/vault/pagecipher", "storage/vault/cryptvfs", "storage/vault/noncesource", "storage/vault/sealedfile",
          "storage/vault/vfs", "storage/vault/wal")
 
 # Where the real clock and real chance come in; everybody else is given a port.

@@ -217,6 +217,45 @@ private Q_SLOTS:
         }
     }
 
+    // During a checkpoint pages go over sealed as they are: nothing else may slip through.
+    void writesNothingDuringACheckpointButWhatItVerified()
+    {
+        SealedStore store;
+        store.filled(kRows).reset();
+        const QByteArray before = bytesOf(store.path());
+        test::Raw db(store.path(), store.vfsName());
+        QCOMPARE(db.value("SELECT count(*) FROM t"), QString::number(kRows));
+        sqlite3_file *file = nullptr;
+        QCOMPARE(sqlite3_file_control(db.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file), SQLITE_OK);
+        const QByteArray page(4096, 'x');
+
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_CKPT_START, nullptr);
+        const int during = file->pMethods->xWrite(file, page.constData(), 4096, 4096);
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_CKPT_DONE, nullptr);
+
+        QCOMPARE(during, SQLITE_IOERR_WRITE);
+        QCOMPARE(bytesOf(store.path()), before);
+        QCOMPARE(file->pMethods->xWrite(file, page.constData(), 100, 4096), SQLITE_IOERR_WRITE);
+        QCOMPARE(file->pMethods->xWrite(file, page.constData(), 4096, 0), SQLITE_IOERR_WRITE); // no page 1 of ours
+        QCOMPARE(file->pMethods->xWrite(file, page.constData(), 4096, 4097), SQLITE_IOERR_WRITE);
+    }
+
+    void stopsACheckpointAtADamagedFrame()
+    {
+        SealedStore store;
+        const auto writer = store.filled(kRows);
+        QFile wal(store.wal());
+        QVERIFY(wal.open(QIODevice::ReadWrite) && wal.seek(wal.size() - 2000));
+        QCOMPARE(wal.write("rot!", 4), 4);
+        wal.close();
+
+        const auto copied = writer->checkpoint();
+
+        QVERIFY(!copied);
+        QCOMPARE(copied.error().code, ErrorCode::Damaged);
+        QVERIFY(QFileInfo(store.wal()).size() > 4096);
+    }
+
     // The damaged page is in the log of a running program: no wrong rows there either.
     void saysDamagedWhenTheLogRotsUnderARunningProgram()
     {

@@ -1,5 +1,6 @@
 #include "storage/crypto/hash.h"
 #include "storage/vault/noncesource.h"
+#include "storage/vault/pagecipher.h"
 #include "storage/vault/pagecodec.h"
 #include "tests/support/testmain.h"
 
@@ -112,6 +113,40 @@ private Q_SLOTS:
                                                         "6fec71e7d23a16da6dd5412c0f573e2e c14169e76ddf05c3 03e354213deb75b9 5f4a41cd7f684376"));
     }
 
+    // Two libraries do the work, by turns; they must agree to the byte.
+    void givesTheSameBytesByBothLibraries()
+    {
+        for (int round = 0; round < 50; ++round) {
+            const Bytes text = [round] {
+                Bytes result(static_cast<std::size_t>(round < 40 ? 4048 : round * 97 % 4048));
+                crypto::fillRandom(result.data(), result.size());
+                return result;
+            }();
+            const auto secret = crypto::SecretBytes::random(32);
+            const auto once = crypto::randomBytes<24>();
+            const auto associated = crypto::randomBytes<24>();
+            const vault::CipherInput input{secret.data(), once.data(), associated.view(), text};
+            Page fast{}, portable{};
+            Byte fastTag[16], portableTag[16];
+
+            vault::encryptPage(input, fast.data(), fastTag);
+            vault::encryptPagePortably(input, portable.data(), portableTag);
+
+            QCOMPARE(fast, portable);
+            QVERIFY(std::equal(fastTag, fastTag + 16, portableTag));
+            const vault::CipherInput back{secret.data(), once.data(), associated.view(), {portable.data(), text.size()}};
+            QVERIFY(vault::verifyPage(back, fastTag));
+            QVERIFY(vault::decryptPage(back, fastTag, fast.data()));
+            QVERIFY(std::equal(text.begin(), text.end(), fast.begin()));
+            QVERIFY(vault::decryptPagePortably(back, fastTag, fast.data()));
+            QVERIFY(std::equal(text.begin(), text.end(), fast.begin()));
+            portableTag[round % 16] ^= 1;
+            QVERIFY(!vault::decryptPage(back, portableTag, fast.data()));
+            QVERIFY(!vault::decryptPagePortably(back, portableTag, fast.data()));
+            QVERIFY(!vault::verifyPage(back, portableTag));
+        }
+    }
+
     void refusesEveryFlippedBit()
     {
         const PageCodec codec(key(0));
@@ -122,6 +157,7 @@ private Q_SLOTS:
                 Page page = good;
                 page[static_cast<std::size_t>(bit / 8)] ^= static_cast<Byte>(1 << bit % 8);
                 QVERIFY2(codec.verify(place, page.data()) != Opened::Ok, qPrintable(QString::number(bit)));
+                QVERIFY2(codec.open(place, page.data()) != Opened::Ok, qPrintable(QString::number(bit)));
             }
         }
     }
