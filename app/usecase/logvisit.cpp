@@ -162,6 +162,20 @@ FieldMap fieldsOf(const Measurement &measurement, const VisitPreview &preview)
 
 } // namespace
 
+Measurement measurementOf(const EntityId &resident, const PastVisit &visit)
+{
+    Measurement measurement;
+    measurement.resident = resident;
+    measurement.weightGrams = visit.weightGrams;
+    measurement.lengthMm = visit.lengthMm;
+    measurement.headMm = visit.headMm;
+    measurement.armMm = visit.armMm;
+    measurement.position = visit.position;
+    measurement.oedema = visit.oedema;
+    measurement.replaces = visit.id;
+    return measurement;
+}
+
 QList<PastVisit> standingVisits(const QList<ports::Record> &visits)
 {
     QSet<QByteArray> replaced;

@@ -74,6 +74,10 @@ private:
     const ports::Clock &m_clock;
 };
 
+// What to type over when `visit` of `resident` is corrected: its numbers, and that it is replaced. The kader's status and
+// reason are not in it: they are decided anew.
+Measurement measurementOf(const EntityId &resident, const PastVisit &visit);
+
 // Visits of a resident that stand, newest first; `visits` in any order.
 QList<PastVisit> standingVisits(const QList<ports::Record> &visits);
 

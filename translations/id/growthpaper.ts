@@ -21,7 +21,11 @@
     <message><source>2T: twice in a row, something to look at together with the midwife.</source><translation>2T: dua kali berturut-turut, perlu diperhatikan bersama bidan.</translation></message>
     <message><source>O: was not weighed last month, so there is nothing to compare with.</source><translation>O: bulan lalu tidak ditimbang, jadi belum ada pembandingnya.</translation></message>
     <message><source>B: weighed for the first time.</source><translation>B: baru pertama kali ditimbang.</translation></message>
-    <message><source>Measure again. If it is right: %1</source><translation>Ukur ulang. Kalau memang benar: %1</translation></message>
+    <message><source>%1: %2</source><translation>%1: %2</translation></message>
+    <message><source>%1: %2, look at it</source><translation>%1: %2, perlu diperhatikan</translation></message>
+    <message><source>O: not weighed last month</source><translation>O: bulan lalu tidak ditimbang</translation></message>
+    <message><source>B: first weighing</source><translation>B: penimbangan pertama</translation></message>
+    <message><source>Measure again (%1?)</source><translation>Ukur ulang (%1?)</translation></message>
     <message><source>Measure again</source><translation>Ukur ulang</translation></message>
     <message><source>At this age there is no minimum gain to compare with.</source><translation>Pada umur ini belum ada patokan kenaikan berat.</translation></message>
 </context>

@@ -157,11 +157,12 @@ QRectF ChartFrame::endLabelBox(double y) const
     return {m_plot.right() + m_em * 0.4, y - height / 2, m_metrics.horizontalAdvance(endLabelText(-3)) + m_em, height};
 }
 
-QRectF ChartFrame::tagBox(const QPointF &place, const QSizeF &size) const
+QRectF ChartFrame::tagBox(const QPointF &place, const QSizeF &size, bool below) const
 {
     const double gap = m_em * 0.85;
     QRectF box(QPointF(place.x() - size.width() / 2, place.y() - gap - size.height()), size);
-    if (box.top() < m_plot.top())
+    const bool hasRoomBelow = place.y() + gap + size.height() < m_plot.bottom();
+    if (box.top() < m_plot.top() || (below && hasRoomBelow))
         box.moveTop(place.y() + gap);
     box.moveLeft(std::clamp(box.left(), m_plot.left() + 1, m_plot.right() - size.width() - 1));
     return box;
@@ -181,7 +182,7 @@ void ChartFrame::paintAxes(QPainter &painter, const ChartInk &ink) const
         if (!tick.label.isEmpty())
             painter.drawText(QRectF(0, tick.place - line / 2, m_plot.left() - m_em * 0.4, line),
                 Qt::AlignRight | Qt::AlignVCenter, tick.label);
-    const QRectF above(0, 0, m_plot.right(), line * 0.9);
+    const QRectF above(0, 0, m_plot.right(), line * 1.05);
     painter.drawText(above, Qt::AlignLeft | Qt::AlignTop, m_chart.unitLabel);
     const QRectF below(m_plot.left(), m_plot.bottom() + line * 1.05, m_plot.width(), line);
     painter.drawText(below, Qt::AlignHCenter | Qt::AlignVCenter, m_chart.ageLabel);

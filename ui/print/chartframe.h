@@ -46,7 +46,7 @@ public:
     QList<Tick> valueTicks() const;
     void spread(QList<EndLabel> &labels) const; // from top to bottom, no two on each other
     QRectF endLabelBox(double y) const;
-    QRectF tagBox(const QPointF &place, const QSizeF &size) const;
+    QRectF tagBox(const QPointF &place, const QSizeF &size, bool below = false) const;
     void paintAxes(QPainter &painter, const ChartInk &ink) const;
 
 private:

@@ -72,7 +72,7 @@ private:
     QPolygonF curve(double z) const;
     void hatch(const QPainterPath &area, double spacing);
     void ring(const GrowthPoint &point, const QPointF &place);
-    void tag(const GrowthPoint &point, const QPointF &place);
+    void tag(const GrowthPoint &point, bool falls);
     QPen pen(const QColor &colour, double strokes, Qt::PenStyle style = Qt::SolidLine) const
     {
         return {colour, m_frame.stroke() * strokes, style, Qt::RoundCap, Qt::RoundJoin};
@@ -193,7 +193,7 @@ void ChartPainter::points()
         = std::find_if(shown.crbegin(), shown.crend(), [](const GrowthPoint &each) { return each.isNew; });
     const auto tagged = newest != shown.crend() ? newest : shown.crbegin();
     if (tagged != shown.crend())
-        tag(*tagged, m_frame.inside(tagged->ageDays, tagged->value));
+        tag(*tagged, std::next(tagged) != shown.crend() && std::next(tagged)->value > tagged->value);
 }
 
 void ChartPainter::ring(const GrowthPoint &point, const QPointF &place)
@@ -211,7 +211,8 @@ void ChartPainter::ring(const GrowthPoint &point, const QPointF &place)
     m_painter.drawEllipse(place, radius, radius);
 }
 
-void ChartPainter::tag(const GrowthPoint &point, const QPointF &place)
+// Below the point where the line comes down from the left, so that it hides no other point.
+void ChartPainter::tag(const GrowthPoint &point, bool falls)
 {
     const bool isWeight = m_chart.indicator == domain::GrowthIndicator::WeightForAge;
     const QString words = chartNumber(point.value) + (isWeight ? QStringLiteral(" kg") : QStringLiteral(" cm"));
@@ -219,7 +220,7 @@ void ChartPainter::tag(const GrowthPoint &point, const QPointF &place)
     bold.setBold(true);
     const QFontMetricsF metrics(bold, m_painter.device());
     const QSizeF size(metrics.horizontalAdvance(words) + m_frame.em() * 1.1, metrics.height() + m_frame.em() * 0.35);
-    const QRectF box = m_frame.tagBox(place, size);
+    const QRectF box = m_frame.tagBox(m_frame.inside(point.ageDays, point.value), size, falls);
     m_painter.setPen(pen(m_ink.paper, 1.4));
     m_painter.setBrush(m_ink.tag);
     m_painter.drawRoundedRect(box, m_frame.em() * 0.3, m_frame.em() * 0.3);

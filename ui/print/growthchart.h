@@ -27,7 +27,9 @@ struct ChartInk // colours by use; `monochrome` draws lines and rings only
     QColor bandGreen, bandLightGreen, bandYellow, bandOrange, bandRed;
     bool monochrome = false;
 };
-ChartInk paperInk();
+ChartInk paperInk(); // also for light screens
+ChartInk darkInk();
+ChartInk contrastInk(); // on black
 ChartInk thermalInk(); // black on white, monochrome
 
 struct GrowthChart

@@ -28,10 +28,8 @@ public:
     static QString indicator(GrowthIndicator which);
     static QString gain(int grams);
     static QString status(WeightStatus status, const WeightVerdict &verdict);
-    static QString measureAgain(const QString &category)
-    {
-        return tr("Measure again. If it is right: %1").arg(category);
-    }
+    static QString shortStatus(WeightStatus status, const WeightVerdict &verdict);
+    static QString measureAgain(const QString &category) { return tr("Measure again (%1?)").arg(category); }
     static QString measureAgain() { return tr("Measure again"); }
     static QString noStatus() { return tr("At this age there is no minimum gain to compare with."); }
 
@@ -100,6 +98,23 @@ QString GrowthWords::status(WeightStatus status, const WeightVerdict &verdict)
     return tr("B: weighed for the first time.");
 }
 
+QString GrowthWords::shortStatus(WeightStatus status, const WeightVerdict &verdict)
+{
+    const QString letters = statusLetters(status);
+    switch (status) {
+    case WeightStatus::N:
+        return tr("%1: %2").arg(letters, gain(verdict.gainGrams.value_or(0)));
+    case WeightStatus::T:
+    case WeightStatus::TwoT:
+        return tr("%1: %2, look at it").arg(letters, gain(verdict.gainGrams.value_or(0)));
+    case WeightStatus::O:
+        return tr("O: not weighed last month");
+    case WeightStatus::B:
+        break;
+    }
+    return tr("B: first weighing");
+}
+
 } // namespace
 
 QString kilogramWords(int grams)
@@ -166,6 +181,11 @@ QString statusLetters(WeightStatus status)
 QString statusWords(WeightStatus status, const WeightVerdict &verdict)
 {
     return GrowthWords::status(status, verdict);
+}
+
+QString statusShortWords(WeightStatus status, const WeightVerdict &verdict)
+{
+    return GrowthWords::shortStatus(status, verdict);
 }
 
 QString noStatusWords(const WeightVerdict &verdict)

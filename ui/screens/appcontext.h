@@ -38,9 +38,9 @@ struct AppContext
     ports::ReceiptSigner *signer = nullptr;
     ports::Spool *spool = nullptr;
     bool wasUnclean = false;   // the last session did not end by itself: a power cut
-    QStringList openFindings;  // what the check of the files found then; empty when all is well
-    ports::OperatorLabel currentOperator;
-    Office office;
+    QStringList openFindings{}; // what the check of the files found then; empty when all is well
+    ports::OperatorLabel currentOperator{};
+    Office office{};
 };
 
 } // namespace guyub::ui

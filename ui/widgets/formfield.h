@@ -22,7 +22,7 @@ public:
     FormField(const Theme &theme, const QString &label, QWidget *input, QWidget *parent = nullptr);
 
     QWidget *input() const { return m_input; }
-    void setLabel(const QString &label);
+    void setLabel(const QString &label); // in another language
     void setHint(const QString &hint);
     void setOptional(bool optional);      // says "(optional)" beside the label
     void setError(const QString &words);  // what is wrong and what to do; clears a note

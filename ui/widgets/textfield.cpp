@@ -51,7 +51,7 @@ void TextField::setFieldState(FieldState state)
 
 void TextField::setTextRole(TextRole role)
 {
-    setProperty("size", role == TextRole::Display ? QStringLiteral("display") : QString());
+    setProperty("textSize", role == TextRole::Display ? QStringLiteral("display") : role == TextRole::Title ? QStringLiteral("title") : QString());
     style()->unpolish(this);
     style()->polish(this);
     updateGeometry();

@@ -23,7 +23,7 @@ public:
     int digitCount() const; // digits typed so far; spaces and dots between them do not count
     void setFieldState(FieldState state);
     FieldState fieldState() const { return m_state; }
-    void setTextRole(TextRole role); // size of what is typed, Input by default
+    void setTextRole(TextRole role); // size of what is typed: Input (the default), Title or Display
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
