@@ -2,6 +2,8 @@
 // the pragmas of storage/sql. Run it in a folder on the disk in question: pagebench [--quick|--kiosk] [FOLDER]
 // --kiosk: only the kiosk's mix, to be profiled.
 #include "storage/vault/cryptvfs.h"
+#include "storage/vault/pagecipher.h"
+#include "storage/vault/pagecodec.h"
 #include "tests/bench/rounds.h"
 
 #include <cstdio>
@@ -243,6 +245,32 @@ struct Bench
     }
 };
 
+// The cipher alone, the same page again and again.
+void comparePages(const Load &load)
+{
+    const auto key = crypto::SecretBytes::random(32);
+    const vault::PageCodec codec(key);
+    const auto nonce = crypto::randomBytes<24>();
+    Bytes plain(vault::kPageBytes), sealed(vault::kPageBytes), other(vault::kPageBytes), tag(16);
+    crypto::fillRandom(plain.data(), plain.size());
+    const vault::PagePlace place{vault::Domain::Page, 2, 0};
+    const vault::CipherInput portable{key.data(), nonce.data(), {}, {plain.data(), vault::kNonceOffset}};
+    const auto repeat = [&load](const std::function<void()> &work) {
+        return [&load, work] {
+            return bench::measure([&] {
+                for (int i = 0; i < load.reads; ++i)
+                    work();
+            });
+        };
+    };
+    codec.seal(place, nonce, plain.data(), sealed.data());
+    bench::compare(std::to_string(load.reads) + " pages", load.rounds,
+        {{"seal, libsodium alone", repeat([&] { vault::encryptPagePortably(portable, other.data(), tag.data()); })},
+            {"seal", repeat([&] { codec.seal(place, nonce, plain.data(), sealed.data()); })},
+            {"verify", repeat([&] { (void)codec.verify(place, sealed.data()); })},
+            {"copy and open", repeat([&] { other = sealed; (void)codec.open(place, other.data()); })}});
+}
+
 void compareBulk(const Bench &bench, const std::string &plain, const std::string &sealed)
 {
     const int rounds = bench.load.rounds;
@@ -263,7 +291,8 @@ void compareKiosk(const Bench &bench, const std::string &plain, const std::strin
     bench::compare("kiosk mix, 16000 KiB cache", bench.load.rounds,
         {{"plain", [&] { return bench.kioskMix(plain); }}, {"sealed", [&] { return bench.kioskMix(sealed); }}});
     const double services = static_cast<double>(bench.load.services) * bench.load.rounds;
-    std::printf("  pages a service: %.1f opened, %.1f sealed\n", static_cast<double>(vfs.stats().pagesOpened - before.pagesOpened) / services,
+    const double megabytes = static_cast<double>(std::filesystem::file_size(bench.folder / bench.kioskFile(sealed))) / 1e6;
+    std::printf("  file of %.0f MB; pages a service: %.1f opened, %.1f sealed\n", megabytes, static_cast<double>(vfs.stats().pagesOpened - before.pagesOpened) / services,
         static_cast<double>(vfs.stats().pagesSealed - before.pagesSealed) / services);
 }
 
@@ -282,8 +311,10 @@ int main(int argc, char **argv)
     if (!vfs)
         stop("file layer", nullptr);
 
-    if (argc < 2 || std::string(argv[1]) != "--kiosk")
+    if (argc < 2 || std::string(argv[1]) != "--kiosk") {
+        comparePages(bench.load);
         compareBulk(bench, plain, sealed);
+    }
     compareKiosk(bench, plain, sealed, **vfs);
     std::filesystem::remove_all(folder);
     return 0;
