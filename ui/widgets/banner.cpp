@@ -50,6 +50,13 @@ Button *Banner::setAction(Icon icon, const QString &words)
     return m_action;
 }
 
+Button *Banner::addOtherAction(Icon icon, const QString &words)
+{
+    auto *button = new Button(m_theme, ButtonKind::Quiet, icon, words, this);
+    m_row->addWidget(button);
+    return button;
+}
+
 void Banner::clearAction()
 {
     delete m_action;

@@ -1,4 +1,4 @@
-// A message in the page: what happened and what to do, with one action at most. Stays until hidden.
+// A message in the page: what happened and what to do, with one action, or two. Stays until hidden.
 #pragma once
 
 #include "ui/widgets/card.h"
@@ -19,6 +19,7 @@ public:
     void setGlyph(Icon icon); // instead of the tone's own
     Button *setAction(Icon icon, const QString &words); // replaces the one before; pressing it emits action()
     void clearAction();
+    Button *addOtherAction(Icon icon, const QString &words); // beside it, quieter; the caller connects it
 
 Q_SIGNALS:
     void action();

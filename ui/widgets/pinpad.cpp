@@ -80,7 +80,7 @@ PinPad::PinPad(const Theme &theme, QWidget *parent) :
 {
     setFocusPolicy(Qt::StrongFocus);
     auto *column = new QVBoxLayout(this);
-    keepSpacing(theme, column, 8, 10);
+    keepSpacing(theme, column, 14, 10);
     keepSpacing(theme, m_grid, 0, 10);
     column->addWidget(m_dots);
     column->addLayout(m_grid, 1);
@@ -127,8 +127,18 @@ void PinPad::setLettersWanted(bool wanted)
     setInputMethodHints(Qt::ImhNoAutoUppercase | Qt::ImhSensitiveData | Qt::ImhHiddenText);
 }
 
+void PinPad::setBlocked(bool blocked)
+{
+    m_blocked = blocked;
+    const auto keys = findChildren<KeyButton *>();
+    for (KeyButton *key : keys)
+        key->setEnabled(!blocked && (key != m_ok || !m_lengths.isEmpty()));
+}
+
 void PinPad::append(const QString &text)
 {
+    if (m_blocked)
+        return;
     const QByteArray bytes = text.toUtf8(); // one character; never the whole secret
     if (bytes.isEmpty() || m_used + static_cast<std::size_t>(bytes.size()) > m_secret.size())
         return;
@@ -142,7 +152,7 @@ void PinPad::append(const QString &text)
 
 void PinPad::removeLast()
 {
-    if (m_lengths.isEmpty())
+    if (m_lengths.isEmpty() || m_blocked)
         return;
     const auto length = static_cast<std::size_t>(m_lengths.takeLast());
     m_used -= length;
@@ -154,7 +164,7 @@ void PinPad::removeLast()
 
 void PinPad::confirm()
 {
-    if (!m_lengths.isEmpty())
+    if (!m_lengths.isEmpty() && !m_blocked)
         Q_EMIT confirmed();
 }
 
@@ -215,14 +225,14 @@ int PinPad::keyPx() const
 QSize PinPad::sizeHint() const
 {
     const int gap = m_grid->spacing();
-    const int edge = 2 * m_theme.space(8);
+    const int edge = 2 * m_theme.space(14);
     return {3 * keyPx() * 5 / 4 + 2 * gap + edge, 4 * keyPx() + 4 * gap + m_dots->sizeHint().height() + edge};
 }
 
 QSize PinPad::minimumSizeHint() const
 {
     const int gap = m_grid->spacing();
-    const int edge = 2 * m_theme.space(8);
+    const int edge = 2 * m_theme.space(14);
     return {3 * keyPx() + 2 * gap + edge, 4 * keyPx() + 4 * gap + m_dots->minimumSizeHint().height() + edge};
 }
 

@@ -48,6 +48,8 @@ public:
     int typed() const { return static_cast<int>(m_lengths.size()); } // characters
     // A passphrase with letters: the window's keyboard comes up when the pad is touched.
     void setLettersWanted(bool wanted);
+    // Takes nothing in for a while, and keeps the focus: a disabled pad would hand it to whatever comes next.
+    void setBlocked(bool blocked);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -77,6 +79,7 @@ private:
     QGridLayout *m_grid;
     KeyButton *m_delete;
     KeyButton *m_ok;
+    bool m_blocked = false;
 };
 
 } // namespace guyub::ui

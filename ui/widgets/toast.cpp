@@ -10,13 +10,12 @@
 namespace guyub::ui {
 
 Toast::Toast(const Theme &theme, QWidget *parent) :
-    QWidget(parent), m_theme(theme), m_text(new TextLabel(theme, TextRole::Strong)),
+    QWidget(parent), m_theme(theme), m_icon(new IconView(theme, Icon::Check, Token::RailText)), m_text(new TextLabel(theme, TextRole::Strong)),
     m_undo(new Button(theme, ButtonKind::Secondary, Icon::Undo, QStringLiteral("-")))
 {
     auto *row = new QHBoxLayout(this);
     keepSpacing(theme, row, 12, 12);
-    auto *icon = new IconView(theme, Icon::Check, Token::RailText);
-    row->addWidget(icon);
+    row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     row->addWidget(m_undo);
     m_text->setTone(TextTone::Rail);
@@ -34,9 +33,10 @@ Toast::Toast(const Theme &theme, QWidget *parent) :
     hide();
 }
 
-void Toast::showMessage(const QString &text, const QString &undoWords)
+void Toast::showMessage(const QString &text, const QString &undoWords, Tone tone)
 {
     settle();
+    m_icon->setIcon(toneIcon(tone), Token::RailText);
     m_text->setText(text);
     m_undo->setVisible(!undoWords.isEmpty());
     if (!undoWords.isEmpty())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/widgets/button.h"
+#include "ui/widgets/tone.h"
 
 #include <QTimer>
 
@@ -21,7 +22,7 @@ public:
     Toast(const Theme &theme, QWidget *parent);
 
     // A message still shown is settled first: its expired() is emitted. Empty `undoWords`: nothing to undo.
-    void showMessage(const QString &text, const QString &undoWords = {});
+    void showMessage(const QString &text, const QString &undoWords = {}, Tone tone = Tone::Ok);
     void settle(); // the time is over, now: the page is left
 
 Q_SIGNALS:
@@ -36,6 +37,7 @@ private:
     void place();
 
     const Theme &m_theme;
+    IconView *m_icon;
     TextLabel *m_text;
     Button *m_undo;
     QTimer m_timer;

@@ -2,3 +2,4 @@ foreach(file IN ITEMS askcard childqueue growthview guardianask lastsaved measur
     list(APPEND screen_sources posyandu/${file}.cpp posyandu/${file}.h)
 endforeach()
 list(APPEND screen_sources posyandu/posyanduflow.cpp posyandu/visitformwords.cpp)
+list(APPEND screen_sources posyandu/pages.cpp posyandu/pages.h)

@@ -9,3 +9,4 @@ list(APPEND screen_sources
     receipts/verdictcard.cpp receipts/verdictcard.h
     receipts/verifyreceiptscreen.cpp receipts/verifyreceiptscreen.h
     receipts/voiddialog.cpp receipts/voiddialog.h)
+list(APPEND screen_sources receipts/pages.cpp receipts/pages.h)

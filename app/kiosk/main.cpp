@@ -1,0 +1,113 @@
+// `guyub-kiosk --data D`: the counter. Builds the real things, wires them to the screens and runs.
+#include "app/host/agentlink.h"
+#include "app/kiosk/folderframes.h"
+#include "app/kiosk/options.h"
+#include "app/kiosk/printerlist.h"
+#include "app/kiosk/quitsignal.h"
+#include "app/kiosk/shiftedclock.h"
+#include "app/kiosk/storevault.h"
+#include "ui/screens/posyandu/pages.h"
+#include "ui/screens/receipts/pages.h"
+#include "ui/screens/residents/pages.h"
+#include "ui/screens/shell/mainwindow.h"
+#include "ui/screens/shell/shellpages.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QScreen>
+
+#include <cstdio>
+#include <sys/resource.h>
+
+using namespace guyub;
+using namespace guyub::kiosk;
+
+namespace {
+
+// A failure of the store does not end the program: the counter shows what to do. It ends with the code of that failure.
+int runKiosk(QApplication &application, const Options &options)
+{
+    const ShiftedClock clock(options.clockShiftMs.value_or(0));
+    const QString settings = settingsPath(options.data);
+    ui::Preferences preferences = readPreferences(settings);
+    if (options.language)
+        preferences.language = *options.language;
+
+    ui::Theme theme(application);
+    theme.setScreen({application.primaryScreen()->size(), preferences.pxPerMm});
+    translations::LanguageSwitch language(preferences.language);
+    ui::Appearance appearance(theme, language, preferences);
+    const Result<QList<vault::SlotLabel>> there = storage::Session::operators(options.data);
+    QObject::connect(&appearance, &ui::Appearance::changed, &appearance, [&] {
+        if (there) // never writes into a folder that is not ours
+            writePreferences(settings, appearance.preferences());
+    });
+
+    StoreVault vault(options.data, clock);
+    host::AgentLink agent(QCoreApplication::applicationDirPath() + QStringLiteral("/guyub-agent"), options.data);
+    const Printers printers = readPrinters(settings, options.printerFolder);
+    FolderFrames frames(options.cameraFolder);
+    ui::AppContext context{clock, vault, agent, borrowed(printers)};
+    if (!options.cameraFolder.isEmpty())
+        context.camera = &frames;
+    QObject::connect(&vault, &StoreVault::opened, &vault, [&] {
+        context.store = &vault.session()->store();
+        context.signer = &vault.session()->receiptKeys();
+        context.spool = &vault;
+        context.wasUnclean = vault.session()->wasUnclean();
+        context.openFindings = vault.session()->openFindings();
+    });
+    QObject::connect(&vault, &StoreVault::closing, &vault, [&] {
+        context.store = nullptr;
+        context.signer = nullptr;
+        context.spool = nullptr;
+    });
+
+    ui::Pages pages;
+    std::unique_ptr<ui::MainWindow> window;
+    ui::registerShellPages(pages, appearance, [&window] { window->closeKiosk(); });
+    ui::registerResidentPages(pages);
+    ui::registerReceiptPages(pages);
+    ui::registerPosyanduPages(pages);
+    window = std::make_unique<ui::MainWindow>(ui::ShellParts{appearance, context, pages});
+    if (!there) {
+        std::fprintf(stderr, "guyub-kiosk: %s\n", qPrintable(there.error().detail));
+        window->showTrouble(there.error());
+    }
+    const QuitSignal quit([&window] { window->closeKiosk(); });
+    window->setClosable(options.windowed);
+    if (options.windowed) {
+        window->resize(QSize(1366, 768).boundedTo(application.primaryScreen()->availableSize()));
+        window->show();
+    } else {
+        window->showFullScreen();
+    }
+    const int code = QApplication::exec();
+    window.reset(); // before the context and the vault it looks at
+    return there ? code : exitCodeFor(there.error().code);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("guyub-kiosk"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(GUYUB_VERSION));
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none); // a core would hold what is sealed on the disk
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments += QFile::decodeName(argv[i]);
+    // Before the window system: a wrong call must be told on a terminal too.
+    const Result<Parsed> parsed = parseOptions(arguments, host::SystemClock().nowUtc());
+    if (!parsed) {
+        std::fprintf(stderr, "guyub-kiosk: %s\n", qPrintable(parsed.error().detail));
+        return exitCodeFor(parsed.error().code);
+    }
+    if (!parsed->text.isEmpty()) {
+        std::fputs(qPrintable(parsed->text), stdout);
+        return 0;
+    }
+    QApplication application(argc, argv);
+    return runKiosk(application, parsed->options);
+}

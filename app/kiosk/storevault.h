@@ -1,0 +1,47 @@
+// The kiosk's door: who may sign in, and the store behind it. The key is derived on a thread of its own, because that takes
+// about a second; the session lives on the thread of the screens.
+#pragma once
+
+#include "app/ports/clock.h"
+#include "app/ports/keyvault.h"
+#include "app/ports/spool.h"
+#include "storage/session.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+namespace guyub::kiosk {
+
+class StoreVault final : public QObject, public ports::KeyVault, public ports::Spool
+{
+    Q_OBJECT
+public:
+    StoreVault(QString folder, const ports::Clock &clock); // `clock` must outlive this object and be safe from any thread
+    ~StoreVault() override;
+
+    QList<ports::OperatorLabel> operators() const override;
+    qint64 waitMs(const Id &operatorId) const override;
+    void unlock(const Id &operatorId, crypto::SecretBytes pin, std::function<void(Result<>)> done) override;
+    void lock() override;
+
+    Result<int> cut() override;
+    Result<ports::Arrived> applyNext() override;
+
+    storage::Session *session() const { return m_session.get(); } // null while locked
+
+Q_SIGNALS:
+    void opened();  // before `done` of unlock()
+    void closing(); // the session is still there
+
+private:
+    void open(Result<storage::Keys> keys, const std::function<void(Result<>)> &done);
+
+    QString m_folder;
+    const ports::Clock &m_clock;
+    std::unique_ptr<QThread> m_worker;
+    std::unique_ptr<storage::Session> m_session;
+};
+
+} // namespace guyub::kiosk

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "ui/screens/pages.h"
+#include "ui/screens/shell/appearance.h"
+
+#include <functional>
+
+namespace guyub::ui {
+
+// Home, sending and settings. All three arguments must outlive the pages; `closeKiosk` ends the program.
+void registerShellPages(Pages &pages, Appearance &appearance, std::function<void()> closeKiosk);
+
+} // namespace guyub::ui

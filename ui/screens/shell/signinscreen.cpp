@@ -1,0 +1,265 @@
+#include "ui/screens/shell/signinscreen.h"
+
+#include "ui/screens/errortext.h"
+#include "ui/screens/shell/roletext.h"
+#include "ui/screens/shell/switches.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/paint.h"
+#include "ui/widgets/people.h"
+#include "ui/widgets/pinpad.h"
+#include "ui/widgets/progressoverlay.h"
+#include "ui/widgets/scrollarea.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPainter>
+
+namespace guyub::ui {
+namespace {
+constexpr int kWaitTickMs = 500;
+}
+
+SignInScreen::SignInScreen(Appearance &appearance, AppContext &context, QWidget *parent) :
+    QWidget(parent), m_appearance(appearance), m_theme(appearance.theme()), m_context(context),
+    m_title(new TextLabel(m_theme, TextRole::Title)), m_line(new TextLabel(m_theme, TextRole::Body)),
+    m_day(new TextLabel(m_theme, TextRole::Strong)), m_choice(new PersonChoice(m_theme)),
+    m_nobody(new EmptyState(m_theme, Icon::Info, QString(), QString())), m_pinCard(new Card(m_theme)),
+    m_pinTitle(new TextLabel(m_theme, TextRole::Subtitle)), m_pad(new PinPad(m_theme)),
+    m_message(new TextLabel(m_theme, TextRole::Strong)), m_progress(new ProgressBar(QString())),
+    m_lettersButton(new Button(m_theme, ButtonKind::Quiet, Icon::Keyboard, QStringLiteral("-")))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeTop());
+    auto *middle = new QHBoxLayout;
+    keepSpacing(m_theme, middle, 24, 48);
+    middle->addStretch(1);
+    middle->addWidget(makeLeft(), 12);
+    middle->addWidget(makePinCard(), 0, Qt::AlignVCenter);
+    middle->addWidget(m_nobody, 12);
+    middle->addStretch(1);
+    column->addLayout(middle, 1);
+    m_nobody->hide();
+    m_waitTick.setInterval(kWaitTickMs);
+    connect(&m_waitTick, &QTimer::timeout, this, &SignInScreen::showWait);
+    connect(m_choice, &PersonChoice::personChosen, this, &SignInScreen::choose);
+    connect(m_pad, &PinPad::confirmed, this, &SignInScreen::unlock);
+    connect(m_pad, &PinPad::edited, this, [this] {
+        m_error.reset();
+        showWait();
+    });
+    connect(m_lettersButton, &Button::clicked, this, [this] {
+        m_letters = !m_letters;
+        m_pad->setLettersWanted(m_letters);
+        m_pad->clearFocus();
+        m_pad->setFocus(Qt::OtherFocusReason);
+        retranslate();
+    });
+    retranslate();
+}
+
+QWidget *SignInScreen::makeTop()
+{
+    auto *top = new QWidget;
+    auto *row = new QHBoxLayout(top);
+    keepSpacing(m_theme, row, 16, 16);
+    auto *name = new TextLabel(m_theme, TextRole::Subtitle, QStringLiteral("Guyub"));
+    name->setTone(TextTone::Accent);
+    name->setMaximumLines(1);
+    row->addWidget(name);
+    m_day->setMaximumLines(1);
+    m_day->setTone(TextTone::Muted);
+    row->addWidget(m_day, 1);
+    row->addWidget(new Switches(m_appearance));
+    return top;
+}
+
+QWidget *SignInScreen::makeLeft()
+{
+    auto *area = new ScrollArea(m_theme);
+    area->body()->addStretch(1);
+    area->body()->addWidget(m_title);
+    area->body()->addWidget(m_line);
+    area->body()->addSpacing(m_theme.space(8));
+    area->body()->addWidget(m_choice);
+    area->body()->addStretch(1);
+    area->setMaximumWidth(m_theme.space(760));
+    m_line->setTone(TextTone::Muted);
+    return area;
+}
+
+QWidget *SignInScreen::makePinCard()
+{
+    m_pinTitle->setAlignment(Qt::AlignHCenter | Qt::AlignVCenter);
+    m_pinTitle->setMaximumLines(1);
+    m_message->setAlignment(Qt::AlignHCenter | Qt::AlignVCenter);
+    m_progress->setRange(0, 0);
+    keepSpacing(m_theme, m_pinCard->body(), 16, 6);
+    m_pinCard->body()->addWidget(m_pinTitle);
+    m_pinCard->body()->addWidget(m_pad);
+    m_pinCard->body()->addWidget(m_progress);
+    m_pinCard->body()->addWidget(m_message);
+    m_pinCard->body()->addWidget(m_lettersButton);
+    m_progress->hide();
+    // The pad stays where the finger expects it, whatever is said below.
+    QSizePolicy kept = m_progress->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(kept);
+    const auto reserve = [this] { m_message->setMinimumHeight(2 * lineHeight(m_theme.font(TextRole::Strong))); };
+    reserve();
+    connect(&m_theme, &Theme::changed, m_message, reserve);
+    return m_pinCard;
+}
+
+void SignInScreen::open(Why why, const Id &who)
+{
+    m_why = why;
+    m_error.reset();
+    m_trouble.reset();
+    m_people = m_context.vault.operators();
+    m_pad->clear();
+    setBusy(false);
+    fillPeople();
+    for (int i = 0; i < m_people.size(); ++i) {
+        if (m_people.at(i).id == who || m_people.size() == 1)
+            m_choice->choose(i);
+    }
+    retranslate();
+    QWidget *first = chosen() != nullptr ? static_cast<QWidget *>(m_pad) : m_choice;
+    first->setFocus(Qt::OtherFocusReason);
+}
+
+void SignInScreen::showTrouble(const Error &error)
+{
+    m_trouble = error;
+    m_people.clear();
+    fillPeople();
+    retranslate();
+}
+
+void SignInScreen::fillPeople()
+{
+    m_choice->clear();
+    for (int i = 0; i < m_people.size(); ++i) {
+        const ports::OperatorLabel &label = m_people.at(i);
+        m_choice->addPerson(i, QImage::fromData(label.picture), label.name, roleWords(label.role));
+    }
+    const bool nobody = m_people.isEmpty();
+    m_nobody->setVisible(nobody);
+    m_pinCard->setVisible(!nobody);
+    m_choice->setVisible(!nobody);
+    m_title->setVisible(!nobody);
+    m_line->setVisible(!nobody);
+}
+
+const ports::OperatorLabel *SignInScreen::chosen() const
+{
+    const int index = m_choice->chosen();
+    return index >= 0 && index < m_people.size() ? &m_people.at(index) : nullptr;
+}
+
+void SignInScreen::choose(int)
+{
+    m_pad->clear();
+    m_error.reset();
+    m_pad->setFocus(Qt::OtherFocusReason);
+    retranslate();
+}
+
+void SignInScreen::unlock()
+{
+    const ports::OperatorLabel *who = chosen();
+    if (who == nullptr || m_busy || m_context.vault.waitMs(who->id) > 0)
+        return;
+    setBusy(true);
+    m_context.vault.unlock(who->id, m_pad->take(), [this](const Result<> &result) { answer(result); });
+}
+
+void SignInScreen::answer(const Result<> &result)
+{
+    setBusy(false);
+    if (result) {
+        const ports::OperatorLabel who = *chosen();
+        Q_EMIT signedIn(who);
+        return;
+    }
+    m_error = result.error();
+    m_pad->setFocus(Qt::OtherFocusReason);
+    showWait();
+}
+
+void SignInScreen::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_choice->setEnabled(!busy);
+    m_progress->setVisible(busy);
+    showWait();
+}
+
+// One line under the pad: opening, a wait, or what was wrong.
+void SignInScreen::showWait()
+{
+    const ports::OperatorLabel *who = chosen();
+    const qint64 waitMs = who == nullptr || m_busy ? 0 : m_context.vault.waitMs(who->id);
+    const bool ready = who != nullptr && !m_busy && waitMs == 0;
+    m_pad->setBlocked(!ready);
+    m_lettersButton->setEnabled(ready);
+    m_message->setTone(TextTone::Danger);
+    if (m_busy) {
+        m_message->setTone(TextTone::Muted);
+        m_message->setText(tr("Opening…"));
+    } else if (waitMs > 0) {
+        m_message->setText(tr("Too many wrong tries. Wait %1 seconds.").arg((waitMs + 999) / 1000));
+    } else if (m_error) {
+        const ErrorWords words = errorWords(*m_error);
+        m_message->setText(words.title + QLatin1Char(' ') + words.remedy);
+    } else {
+        m_message->setText(QString());
+    }
+    if (waitMs > 0 && !m_waitTick.isActive()) {
+        m_waitTick.start();
+    } else if (waitMs == 0 && m_waitTick.isActive()) {
+        m_waitTick.stop();
+        m_pad->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void SignInScreen::retranslate()
+{
+    const bool locked = m_why == Why::Locked;
+    m_title->setText(locked ? tr("The screen is locked") : tr("Sign in"));
+    m_line->setText(locked ? tr("Residents' data is hidden. Drafts are kept.") : tr("Choose your name, then type your PIN."));
+    m_day->setText(QLocale().toString(m_context.clock.today(), QStringLiteral("dddd, d MMMM yyyy")));
+    m_pinTitle->setText(chosen() == nullptr ? tr("Choose your name first") : tr("PIN of %1").arg(chosen()->name));
+    m_lettersButton->setWords(m_letters ? tr("PIN with digits only") : tr("PIN with letters"));
+    m_progress->setAccessibleName(tr("Opening…"));
+    if (m_trouble) {
+        const ErrorWords words = errorWords(*m_trouble);
+        m_nobody->setMessage(Icon::Warning, words.title, words.remedy);
+    } else {
+        m_nobody->setMessage(Icon::Person, tr("Nobody may sign in here yet"), tr("The administrator sets this kiosk up first."));
+    }
+    const auto buttons = m_choice->findChildren<PersonButton *>();
+    for (int i = 0; i < buttons.size() && i < m_people.size(); ++i)
+        buttons.at(i)->setLine(roleWords(m_people.at(i).role));
+    showWait();
+}
+
+void SignInScreen::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void SignInScreen::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), m_theme.color(Token::Window));
+}
+
+} // namespace guyub::ui
