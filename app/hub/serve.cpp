@@ -2,6 +2,7 @@
 
 #include "app/host/systemclock.h"
 #include "app/hub/control.h"
+#include "app/hub/servicemanager.h"
 #include "app/hub/stopsignal.h"
 #include "sync/hub/hubadmin.h"
 #include "sync/hub/httpfront.h"
@@ -9,6 +10,7 @@
 #include "sync/hub/tls.h"
 
 #include <QCoreApplication>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -116,13 +118,19 @@ Result<> serve(const ServeOptions &options)
     const host::SystemClock clock;
     Engine engine(home, clock, tls);
     GUYUB_TRY(engine.open());
-    hub::Router router(engine.hub(), engine.writer(), [&engine] { return metricsOf(engine.hub().stats(), engine.writer().waiting()); });
+    hub::Router router(engine.hub(), engine.writer(), [&engine](std::size_t waiting) { return metricsOf(engine.hub().stats(), waiting); });
     GUYUB_TRY_VALUE(const auto front, hub::HttpFront::start(address.host, address.port, tls.chainPem, tls.keyPem, {}, router.handler()));
     GUYUB_TRY_VALUE(const auto control, ControlServer::listen(home.folder(), [&engine](const QString &command, const QJsonObject &arguments) { return engine.run(command, arguments); }));
     onStopSignal([] { QCoreApplication::quit(); });
     warnAboutKey(home);
     printListening(address, front->port());
+    tellServiceManager("READY=1");
+    QTimer watchdog; // fed by the writer: a hub that answers and cannot write must be started anew
+    QObject::connect(&watchdog, &QTimer::timeout, [&engine] { engine.writer().post([] { tellServiceManager("WATCHDOG=1"); }); });
+    if (watchdogMs() > 0)
+        watchdog.start(watchdogMs());
     QCoreApplication::exec();
+    tellServiceManager("STOPPING=1");
     front->drain(kDrainMs);
     return {};
 }

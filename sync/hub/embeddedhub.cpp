@@ -1,6 +1,7 @@
 #include "sync/hub/embeddedhub.h"
 
 #include "sync/hub/columns.h"
+#include "sync/hub/savepoint.h"
 
 #include <algorithm>
 
@@ -9,6 +10,7 @@ namespace guyub::hub {
 namespace {
 
 constexpr int kRetryAfterS = 60;   // after a failure of our own
+constexpr int kOurFault = 500;
 constexpr int kMaxQuarantined = 500; // numbers named in one answer
 
 protocol::HttpReply replyTo(const Error &error)
@@ -17,8 +19,6 @@ protocol::HttpReply replyTo(const Error &error)
     case ErrorCode::BadInput:
     case ErrorCode::ValueOutOfRange:
         return {400, {}, 0};
-    case ErrorCode::Damaged:
-        return {422, {}, 0};
     case ErrorCode::Refused:
     case ErrorCode::NotAllowed:
     case ErrorCode::NotFound:
@@ -30,29 +30,109 @@ protocol::HttpReply replyTo(const Error &error)
     }
 }
 
+bool isOurs(const Error &error)
+{
+    return replyTo(error).status >= kOurFault;
+}
+
 } // namespace
 
 EmbeddedHub::EmbeddedHub(HubStore &store, const ports::Clock &clock, const Hash &rootSha256)
     : m_store(store), m_clock(clock), m_ledgers(store.database()), m_devices(store.database()), m_enrolling(store.database(), m_ledgers, clock, rootSha256),
-      m_ingest(store.database(), m_ledgers, store.raw(), clock), m_downlink(store.database(), m_devices)
+      m_ingest(store.database(), m_ledgers, clock), m_downlink(store.database(), m_devices)
 {
 }
 
 Result<> EmbeddedHub::start()
 {
     if (m_store.hasLostFrames()) {
+        storage::Transaction transaction(m_store.database());
+        GUYUB_TRY(transaction.begin());
         GUYUB_TRY_VALUE(const QList<qint64> ledgers, m_ledgers.all());
         for (const qint64 ledger : ledgers)
             GUYUB_TRY(turnEpoch(ledger, "store_damaged", StreamId(crypto::randomBytes<16>())));
+        GUYUB_TRY(transaction.commit());
     }
     GUYUB_TRY(m_ingest.recover());
     return {};
 }
 
-bool EmbeddedHub::isTransportKeyKnown(const PublicKey &transportKey)
+QList<protocol::HttpReply> EmbeddedHub::handle(const QList<protocol::HubRequest> &requests)
 {
-    const auto device = m_devices.byTransportKey(transportKey);
-    return device && *device;
+    QList<Item> items;
+    for (const protocol::HubRequest &request : requests)
+        items.append(Item{&request, {}, {}, {}});
+    const Result<> kept = keepRaw(items);
+    const auto replies = kept ? answerAll(items) : Result<QList<protocol::HttpReply>>(tl::unexpected(kept.error()));
+    if (replies)
+        return *replies;
+    m_ledgers.forget(); // what is in memory may be ahead of the disk
+    return QList<protocol::HttpReply>(requests.size(), replyTo(replies.error()));
+}
+
+Result<> EmbeddedHub::read(Item &item)
+{
+    if (item.request->kind == protocol::HubRequest::Kind::Enrol)
+        return {};
+    GUYUB_TRY_VALUE(item.device, m_devices.byTransportKey(item.request->transportKey));
+    if (!item.device)
+        return fail(ErrorCode::NotAllowed, QStringLiteral("unknown transport key"));
+    if (item.request->kind == protocol::HubRequest::Kind::Sync) {
+        GUYUB_TRY_VALUE(item.sync, protocol::decodeSyncRequest(item.request->body));
+    }
+    return {};
+}
+
+Result<> EmbeddedHub::keepRaw(QList<Item> &items)
+{
+    storage::Transaction transaction(m_store.database());
+    GUYUB_TRY(transaction.begin());
+    for (Item &item : items) {
+        const Result<> understood = read(item);
+        const QByteArray &file = item.request->kind == protocol::HubRequest::Kind::Segment ? item.request->body : item.sync.segment;
+        const Result<> kept = understood && !file.isEmpty() ? m_ingest.keep(*item.device, file) : understood;
+        if (kept)
+            continue;
+        if (isOurs(kept.error()))
+            return kept;
+        // What is no segment does not keep the rest of a sync from its answer.
+        if (!understood || item.request->kind == protocol::HubRequest::Kind::Segment)
+            item.reply = replyTo(kept.error());
+        else
+            item.sync.segment.clear();
+    }
+    return transaction.commit();
+}
+
+Result<QList<protocol::HttpReply>> EmbeddedHub::answerAll(const QList<Item> &items)
+{
+    QList<protocol::HttpReply> replies;
+    storage::Transaction transaction(m_store.database());
+    GUYUB_TRY(transaction.begin());
+    for (const Item &item : items) {
+        Savepoint part(m_store.database());
+        GUYUB_TRY(part.begin());
+        replies.append(item.reply ? *item.reply : answer(item));
+        if (replies.last().status < kOurFault)
+            GUYUB_TRY(part.keep());
+        else
+            m_ledgers.forget();
+    }
+    GUYUB_TRY(transaction.commit());
+    return replies;
+}
+
+protocol::HttpReply EmbeddedHub::answer(const Item &item)
+{
+    switch (item.request->kind) {
+    case protocol::HubRequest::Kind::Enrol:
+        return enrol(item.request->body);
+    case protocol::HubRequest::Kind::Sync:
+        return sync(item);
+    case protocol::HubRequest::Kind::Segment:
+        break;
+    }
+    return segment(item);
 }
 
 protocol::HttpReply EmbeddedHub::enrol(const QByteArray &body)
@@ -61,12 +141,9 @@ protocol::HttpReply EmbeddedHub::enrol(const QByteArray &body)
     return answer ? protocol::HttpReply{200, *answer, 0} : replyTo(answer.error());
 }
 
-protocol::HttpReply EmbeddedHub::segment(const QByteArray &body, const PublicKey &transportKey)
+protocol::HttpReply EmbeddedHub::segment(const Item &item)
 {
-    const auto device = m_devices.byTransportKey(transportKey);
-    if (!device || !*device)
-        return {device ? 403 : 503, {}, 0};
-    const Result<Taken> taken = m_ingest.take(**device, body);
+    const Result<Taken> taken = m_ingest.take(*item.device, item.request->body);
     if (!taken)
         return replyTo(taken.error());
     if (*taken == Taken::Fork)
@@ -74,9 +151,9 @@ protocol::HttpReply EmbeddedHub::segment(const QByteArray &body, const PublicKey
     return {*taken == Taken::Unreadable ? 422 : 204, {}, 0};
 }
 
-protocol::HttpReply EmbeddedHub::sync(const QByteArray &body, const PublicKey &transportKey)
+protocol::HttpReply EmbeddedHub::sync(const Item &item)
 {
-    auto meeting = meet(body, transportKey);
+    auto meeting = meet(item);
     if (!meeting)
         return replyTo(meeting.error());
     const auto answer = answerTo(*meeting);
@@ -85,16 +162,14 @@ protocol::HttpReply EmbeddedHub::sync(const QByteArray &body, const PublicKey &t
     return {200, protocol::encode(*answer), 0};
 }
 
-Result<EmbeddedHub::Meeting> EmbeddedHub::meet(const QByteArray &body, const PublicKey &transportKey)
+Result<EmbeddedHub::Meeting> EmbeddedHub::meet(const Item &item)
 {
-    Meeting meeting;
-    GUYUB_TRY_VALUE(meeting.request, protocol::decodeSyncRequest(body));
-    GUYUB_TRY_VALUE(meeting.hello, protocol::decodeHello(meeting.request.hello));
-    GUYUB_TRY_VALUE(const auto device, m_devices.byTransportKey(transportKey));
-    if (!device)
-        return fail(ErrorCode::NotAllowed, QStringLiteral("unknown transport key"));
-    meeting.device = *device;
-    GUYUB_TRY_VALUE(const Ledger *ledger, m_ledgers.find(device->ledger));
+    Meeting meeting{*item.device, item.sync, {}, Normal};
+    const auto hello = protocol::decodeHello(meeting.request.hello);
+    if (!hello) // Damaged would be ours
+        return fail(hello.error().code == ErrorCode::Damaged ? ErrorCode::NotAllowed : hello.error().code, hello.error().detail);
+    meeting.hello = *hello;
+    GUYUB_TRY_VALUE(const Ledger *ledger, m_ledgers.find(meeting.device.ledger));
     if (meeting.hello.ledger != ledger->code)
         return fail(ErrorCode::NotAllowed, QStringLiteral("hello of another ledger"));
     GUYUB_TRY(checkHello(meeting));
@@ -112,10 +187,7 @@ Result<> EmbeddedHub::checkHello(const Meeting &meeting)
             return fail(ErrorCode::NotAllowed, QStringLiteral("unknown stream"));
         Stream made;
         made.certificate = certificate;
-        storage::Transaction transaction(m_store.database());
-        GUYUB_TRY(transaction.begin());
         GUYUB_TRY(m_devices.keepStream(meeting.device.ledger, made));
-        GUYUB_TRY(transaction.commit());
         stream = made;
     }
     if (stream->certificate.deviceKey != meeting.device.deviceKey || !crypto::isSignedBy(stream->certificate.commitKey, viewOf(protocol::helloMessage(hello)), hello.signature))
@@ -172,7 +244,7 @@ Result<protocol::SyncAnswer> EmbeddedHub::answerTo(Meeting &meeting)
     if (!meeting.request.segment.isEmpty()) {
         // What cannot be taken in does not keep the rest of the night from its answer; a failure of our own does.
         const Result<Taken> taken = m_ingest.take(meeting.device, meeting.request.segment);
-        if (!taken && taken.error().code != ErrorCode::BadInput && taken.error().code != ErrorCode::NotAllowed)
+        if (!taken && isOurs(taken.error()))
             return tl::unexpected(taken.error());
         if (taken && *taken == Taken::Fork && meeting.verdict != DeviceRevoked)
             meeting.verdict = ForkSeen;
@@ -202,8 +274,6 @@ Result<protocol::SyncAnswer> EmbeddedHub::answerTo(Meeting &meeting)
 // stays the good one.
 Result<FixedBytes<16>> EmbeddedHub::noteMeeting(const Meeting &meeting, Stream stream)
 {
-    storage::Transaction transaction(m_store.database());
-    GUYUB_TRY(transaction.begin());
     const UtcMs now = m_clock.nowUtc();
     HubLog log(m_store.database(), meeting.device.ledger);
     const auto alarm = [&](const char *kind) { return log.raiseAlert(kind, meeting.hello.stream, meeting.device.deviceKey, now); };
@@ -227,7 +297,6 @@ Result<FixedBytes<16>> EmbeddedHub::noteMeeting(const Meeting &meeting, Stream s
     }
     GUYUB_TRY(m_devices.keepStream(meeting.device.ledger, stream));
     GUYUB_TRY(m_devices.noteContact(meeting.device, meeting.hello, meeting.request.receivedHseq, meeting.verdict, now));
-    GUYUB_TRY(transaction.commit());
     return token;
 }
 
@@ -251,22 +320,12 @@ Result<protocol::Watermarks> EmbeddedHub::marksOf(const Ledger &ledger, const St
 Result<bool> EmbeddedHub::turnEpoch(qint64 number, const char *alert, const StreamId &stream)
 {
     GUYUB_TRY_VALUE(Ledger *ledger, m_ledgers.find(number));
-    const FixedBytes<16> before = ledger->epoch;
-    const auto run = [&]() -> Result<bool> {
-        storage::Transaction transaction(m_store.database());
-        GUYUB_TRY(transaction.begin());
-        GUYUB_TRY(HubLog(m_store.database(), number).raiseAlert(alert, stream, {}, m_clock.nowUtc()));
-        if (m_store.database().changes() == 0)
-            return false;
-        ledger->epoch = crypto::randomBytes<16>();
-        GUYUB_TRY(m_ledgers.save(*ledger));
-        GUYUB_TRY(transaction.commit());
-        return true;
-    };
-    const Result<bool> turned = run();
-    if (!turned)
-        ledger->epoch = before;
-    return turned;
+    GUYUB_TRY(HubLog(m_store.database(), number).raiseAlert(alert, stream, {}, m_clock.nowUtc()));
+    if (m_store.database().changes() == 0)
+        return false;
+    ledger->epoch = crypto::randomBytes<16>();
+    GUYUB_TRY(m_ledgers.save(*ledger));
+    return true;
 }
 
 } // namespace guyub::hub

@@ -21,10 +21,8 @@ public:
     // lost acknowledged work. Errors: StoreFailed, DiskFull.
     Result<> start();
 
-    protocol::HttpReply enrol(const QByteArray &body) override;
-    protocol::HttpReply sync(const QByteArray &body, const PublicKey &transportKey) override;
-    protocol::HttpReply segment(const QByteArray &body, const PublicKey &transportKey) override;
-    bool isTransportKeyKnown(const PublicKey &transportKey) override;
+    // Two durable steps for the whole group: the raw segments first, then what follows from them.
+    QList<protocol::HttpReply> handle(const QList<protocol::HubRequest> &requests) override;
 
     Enrolling &enrolling() { return m_enrolling; }
     storage::Database &database() { return m_store.database(); }
@@ -33,6 +31,13 @@ public:
     IngestStats stats() const { return m_ingest.stats(); }
 
 private:
+    struct Item // one request of a group
+    {
+        const protocol::HubRequest *request; // of the caller
+        std::optional<Device> device;
+        protocol::SyncRequest sync;
+        std::optional<protocol::HttpReply> reply; // known already
+    };
     struct Meeting // one sync call
     {
         Device device;
@@ -40,7 +45,14 @@ private:
         protocol::Hello hello;
         Verdict verdict = Normal;
     };
-    Result<Meeting> meet(const QByteArray &body, const PublicKey &transportKey);
+    Result<> read(Item &item);
+    Result<> keepRaw(QList<Item> &items);
+    Result<QList<protocol::HttpReply>> answerAll(const QList<Item> &items);
+    protocol::HttpReply answer(const Item &item);
+    protocol::HttpReply enrol(const QByteArray &body);
+    protocol::HttpReply sync(const Item &item);
+    protocol::HttpReply segment(const Item &item);
+    Result<Meeting> meet(const Item &item);
     Result<> checkHello(const Meeting &meeting);
     Result<protocol::SyncAnswer> answerTo(Meeting &meeting);
     Result<Verdict> judge(const Meeting &meeting, const Stream &stream);

@@ -116,12 +116,9 @@ Result<QByteArray> Enrolling::answer(const QByteArray &body)
     if (!protocol::isGenuine(request.stream) || request.stream.deviceKey != request.deviceKey)
         return fail(ErrorCode::Refused, QStringLiteral("the stream's certificate does not hold"));
 
-    storage::Transaction transaction(m_database);
-    GUYUB_TRY(transaction.begin());
     GUYUB_TRY_VALUE(const QByteArray answer, enrol(**ledger, request, code));
     GUYUB_TRY(m_database.run(QStringLiteral("UPDATE enrol_code SET secret=NULL, request_hash=?, answer=? WHERE ledger=? AND code_id=?"), {requestHash, answer, (*ledger)->number, columnOf(request.codeId)}));
     GUYUB_TRY(forgetExpired());
-    GUYUB_TRY(transaction.commit());
     return answer;
 }
 

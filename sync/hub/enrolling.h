@@ -21,9 +21,9 @@ public:
     // All must outlive this object. `rootSha256`: of the hub's TLS root, its beginning is the code's first half.
     Enrolling(storage::Database &database, Ledgers &ledgers, const ports::Clock &clock, const Hash &rootSha256);
 
-    // Makes the ledger when this is its first code. Errors: ValueOutOfRange (ledger, scope), StoreFailed.
+    // Makes the ledger when this is its first code. Durable on return. Errors: ValueOutOfRange (ledger, scope), StoreFailed.
     Result<EnrolCode> makeCode(const QString &ledger, const QString &scope);
-    // The answer, encoded. The same request again gets the same answer, until the code expires. Errors: BadInput (not a
+    // The answer, encoded. Inside the caller's transaction, which must be rolled back after an error. The same request again gets the same answer, until the code expires. Errors: BadInput (not a
     // request), Refused (unknown, used or expired code, or a MAC or certificate that does not hold), NotAllowed (keys of
     // another device), StoreFailed.
     Result<QByteArray> answer(const QByteArray &body);

@@ -1,6 +1,6 @@
 // The hub's data folder, the key that opens it, and the lock that lets one process in.
 //
-//   H/hub.id   H/hub.db(-wal)   H/lock   H/tls/   H/raw/   H/control
+//   H/hub.id   H/hub.db(-wal)   H/lock   H/tls/   H/control
 //
 // The key file never lies in H: whoever carries H away alone has nothing to read it with.
 #pragma once
@@ -39,7 +39,6 @@ public:
 
     QString database() const { return m_folder + QStringLiteral("/hub.db"); }
     QString tls() const { return m_folder + QStringLiteral("/tls"); }
-    QString raw() const { return m_folder + QStringLiteral("/raw"); }
 
 private:
     HubHome() = default;

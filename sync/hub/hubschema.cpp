@@ -29,10 +29,9 @@ const char *const kTables[] = {
     "PRIMARY KEY (ledger, stream)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS head_signature (ledger INTEGER NOT NULL, stream BLOB NOT NULL, seq INTEGER NOT NULL, "
     "hash BLOB NOT NULL, signature BLOB NOT NULL, PRIMARY KEY (ledger, stream, seq)) WITHOUT ROWID",
-    // The files themselves lie in H/raw, sealed as they came.
-    "CREATE TABLE IF NOT EXISTS raw_segment (ledger INTEGER NOT NULL, sha256 BLOB NOT NULL, stream BLOB NOT NULL, "
-    "first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL, size INTEGER NOT NULL, received_at_ms INTEGER NOT NULL, "
-    "state INTEGER NOT NULL, PRIMARY KEY (ledger, sha256)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS raw_segment (rid INTEGER PRIMARY KEY, ledger INTEGER NOT NULL, sha256 BLOB NOT NULL, "
+    "stream BLOB NOT NULL, first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL, received_at_ms INTEGER NOT NULL, "
+    "state INTEGER NOT NULL, tries INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (ledger, sha256))",
     "CREATE INDEX IF NOT EXISTS raw_segment_waiting ON raw_segment(ledger, stream, first_seq) WHERE state=0",
     "CREATE TABLE IF NOT EXISTS commit_log (rid INTEGER PRIMARY KEY, ledger INTEGER NOT NULL, hseq INTEGER NOT NULL, "
     "stream BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, received_at_ms INTEGER NOT NULL, "

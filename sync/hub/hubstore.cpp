@@ -39,7 +39,7 @@ Result<> refuseForeign(const vault::CryptVfs &vfs, const QString &path)
 
 Result<std::unique_ptr<HubStore>> HubStore::open(const HubHome &home)
 {
-    std::unique_ptr<HubStore> store(new HubStore(RawStore(home.raw())));
+    std::unique_ptr<HubStore> store(new HubStore());
     GUYUB_TRY_VALUE(store->m_vfs, vault::CryptVfs::install(nextVfsName(), home.pageKey()));
     GUYUB_TRY(refuseForeign(*store->m_vfs, home.database()));
     const QString wal = home.database() + QStringLiteral("-wal");
@@ -49,11 +49,10 @@ Result<std::unique_ptr<HubStore>> HubStore::open(const HubHome &home)
     }
     GUYUB_TRY_VALUE(store->m_database, storage::Database::open(home.database(), QString::fromStdString(store->m_vfs->name()), storage::Connection::Writer));
     GUYUB_TRY(createHubTables(*store->m_database));
-    GUYUB_TRY(store->m_raw.prepare());
     return store;
 }
 
-HubStore::HubStore(RawStore raw) : m_raw(std::move(raw)) { }
+HubStore::HubStore() = default;
 
 HubStore::~HubStore()
 {

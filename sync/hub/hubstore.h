@@ -1,10 +1,8 @@
-// The hub's sealed store: one SQLite file through the encrypting file layer, and the raw segments beside it. Opened,
-// used and closed on one thread.
+// The hub's sealed store: one SQLite file through the encrypting file layer. Opened, used and closed on one thread.
 #pragma once
 
 #include "storage/sql/database.h"
 #include "sync/hub/hubhome.h"
-#include "sync/hub/rawstore.h"
 
 namespace guyub::vault {
 class CryptVfs;
@@ -23,16 +21,14 @@ public:
     HubStore &operator=(const HubStore &) = delete;
 
     storage::Database &database() { return *m_database; }
-    RawStore &raw() { return m_raw; }
     // The write-ahead log held more than a cut: acknowledged work may be missing, so the hub must ask for it again.
     bool hasLostFrames() const { return m_hasLostFrames; }
 
 private:
-    explicit HubStore(RawStore raw);
+    HubStore();
 
     std::unique_ptr<vault::CryptVfs> m_vfs;
     std::unique_ptr<storage::Database> m_database;
-    RawStore m_raw;
     bool m_hasLostFrames = false;
 };
 

@@ -18,74 +18,62 @@ Hash hashOf(const protocol::UpSegment &segment, qsizetype index)
 
 } // namespace
 
-Ingest::Ingest(storage::Database &database, Ledgers &ledgers, RawStore &raw, const ports::Clock &clock)
-    : m_database(database), m_ledgers(ledgers), m_devices(database), m_raw(raw), m_clock(clock)
+Ingest::Ingest(storage::Database &database, Ledgers &ledgers, const ports::Clock &clock) : m_database(database), m_ledgers(ledgers), m_devices(database), m_raw(database), m_clock(clock) { }
+
+Result<> Ingest::keep(const Device &device, const QByteArray &file)
 {
+    GUYUB_TRY_VALUE(const protocol::SegmentHead head, protocol::readUpSegmentHead(file));
+    return m_raw.keep(device.ledger, crypto::sha256(viewOf(file)), head, file, m_clock.nowUtc());
 }
 
 Result<Taken> Ingest::take(const Device &device, const QByteArray &file)
 {
-    GUYUB_TRY_VALUE(const protocol::SegmentHead head, protocol::readUpSegmentHead(file));
-    GUYUB_TRY_VALUE(const auto stream, m_devices.stream(device.ledger, head.stream));
-    if (!stream || stream->certificate.deviceKey != device.deviceKey)
+    GUYUB_TRY(protocol::readUpSegmentHead(file));
+    GUYUB_TRY_VALUE(const auto raw, m_raw.find(device.ledger, crypto::sha256(viewOf(file))));
+    if (!raw)
+        return fail(ErrorCode::Bug, QStringLiteral("segment was not kept"));
+    if (raw->state != Taken::Waiting)
+        return raw->state;
+    GUYUB_TRY_VALUE(const auto stream, m_devices.stream(device.ledger, raw->head.stream));
+    if (!stream || stream->certificate.deviceKey != device.deviceKey) {
+        GUYUB_TRY(m_raw.drop(*raw));
         return fail(ErrorCode::NotAllowed, QStringLiteral("the stream is not this device's"));
-    const Hash sha256 = crypto::sha256(viewOf(file));
-    GUYUB_TRY_VALUE(const QVariant known, m_database.value(QStringLiteral("SELECT state FROM raw_segment WHERE ledger=? AND sha256=?"), {device.ledger, columnOf(sha256)}));
-    if (!known.isNull())
-        return static_cast<Taken>(known.toUInt());
-    GUYUB_TRY(m_raw.keep(sha256, file));
-    return store(device, file, sha256, false);
+    }
+    return interpretAll(device, *stream, *raw);
 }
 
-Result<Taken> Ingest::store(const Device &device, const QByteArray &file, const Hash &sha256, bool isSuspect)
+Result<Taken> Ingest::interpretAll(const Device &device, const Stream &stream, const RawSegment &raw)
 {
-    GUYUB_TRY_VALUE(const protocol::SegmentHead head, protocol::readUpSegmentHead(file));
-    Taken taken = Taken::Waiting;
-    IngestStats stats;
-    const auto run = [&]() -> Result<> {
-        storage::Transaction transaction(m_database);
-        GUYUB_TRY(transaction.begin());
-        GUYUB_TRY_VALUE(Ledger *ledger, m_ledgers.find(device.ledger));
-        GUYUB_TRY_VALUE(const auto stream, m_devices.stream(device.ledger, head.stream));
-        if (!stream)
-            return fail(ErrorCode::NotAllowed, QStringLiteral("unknown stream"));
-        HubLog log(m_database, ledger->number);
-        Work work{*ledger, *stream, log, Interpreter(m_database, log, ledger->number), m_clock.nowUtc(), {}};
-        GUYUB_TRY(m_database.run(QStringLiteral("INSERT INTO raw_segment(ledger, sha256, stream, first_seq, last_seq, size, received_at_ms, state) VALUES(?,?,?,?,?,?,?,0)"),
-            {ledger->number, columnOf(sha256), columnOf(head.stream), columnOf(head.firstSeq), columnOf(head.lastSeq), file.size(), work.now}));
-        if (device.revokedAt != 0 || isSuspect) {
-            taken = device.revokedAt != 0 ? Taken::Revoked : Taken::Unreadable;
-            GUYUB_TRY(setAsideWhole(work, head, sha256, device.revokedAt != 0 ? QStringLiteral("the device was revoked") : QStringLiteral("reading it did not end")));
-        } else {
-            GUYUB_TRY_VALUE(taken, interpret(work, head, file, sha256));
-            if (taken == Taken::Interpreted)
-                GUYUB_TRY(followUp(work));
-        }
-        GUYUB_TRY(noteState(work, sha256, taken));
-        GUYUB_TRY(work.interpreter.finish());
-        GUYUB_TRY(m_devices.keepStream(ledger->number, work.stream));
-        GUYUB_TRY(m_ledgers.save(*ledger));
-        GUYUB_TRY(transaction.commit());
-        stats = work.stats;
-        return {};
-    };
-    if (const Result<> done = run(); !done) {
-        m_ledgers.forget();
-        return tl::unexpected(done.error());
+    GUYUB_TRY_VALUE(Ledger *ledger, m_ledgers.find(device.ledger));
+    HubLog log(m_database, ledger->number);
+    Work work{*ledger, stream, log, Interpreter(m_database, log, ledger->number), m_clock.nowUtc(), {}};
+    Taken taken = Taken::Revoked;
+    if (device.revokedAt != 0) {
+        GUYUB_TRY(setAsideWhole(work, raw, QStringLiteral("the device was revoked")));
+    } else if (raw.tries > 1) {
+        taken = Taken::Unreadable;
+        GUYUB_TRY(setAsideWhole(work, raw, QStringLiteral("reading it did not end")));
+    } else {
+        GUYUB_TRY_VALUE(taken, interpret(work, raw));
     }
-    m_raw.settle(sha256);
+    GUYUB_TRY(m_raw.settle(raw, taken));
+    if (taken == Taken::Interpreted)
+        GUYUB_TRY(followUp(work));
+    GUYUB_TRY(work.interpreter.finish());
+    GUYUB_TRY(m_devices.keepStream(ledger->number, work.stream));
+    GUYUB_TRY(m_ledgers.save(*ledger));
     const std::lock_guard lock(m_statsMutex);
     ++m_stats.segments;
-    m_stats.commits += stats.commits;
-    m_stats.ops += stats.ops;
-    m_stats.quarantined += stats.quarantined;
-    m_stats.duplicates += stats.duplicates;
+    m_stats.commits += work.stats.commits;
+    m_stats.ops += work.stats.ops;
+    m_stats.quarantined += work.stats.quarantined;
+    m_stats.duplicates += work.stats.duplicates;
     return taken;
 }
 
-Result<Taken> Ingest::interpret(Work &work, const protocol::SegmentHead &head, const QByteArray &file, const Hash &sha256)
+Result<Taken> Ingest::interpret(Work &work, const RawSegment &raw)
 {
-    if (head.firstSeq > work.stream.seq + 1)
+    if (raw.head.firstSeq > work.stream.seq + 1)
         return Taken::Waiting;
     const Ledger &ledger = work.ledger;
     Result<> looked; // a store that fails says nothing about the segment
@@ -95,13 +83,14 @@ Result<Taken> Ingest::interpret(Work &work, const protocol::SegmentHead &head, c
             looked = tl::unexpected(entry.error());
         return entry && *entry ? (*entry)->forTier(tier) : std::nullopt;
     };
+    GUYUB_TRY_VALUE(const QByteArray file, m_raw.bytes(raw));
     const auto segment = protocol::openUpSegment(file, ledger.seal.publicKey, ledger.seal.secret, work.stream.certificate.commitKey, keyOf);
     GUYUB_TRY(looked);
     if (!segment) {
-        GUYUB_TRY(setAsideWhole(work, head, sha256, segment.error().detail));
+        GUYUB_TRY(setAsideWhole(work, raw, segment.error().detail));
         return Taken::Unreadable;
     }
-    return takeCommits(work, *segment, sha256);
+    return takeCommits(work, *segment, raw.sha256);
 }
 
 Result<Taken> Ingest::takeCommits(Work &work, const protocol::UpSegment &segment, const Hash &sha256)
@@ -183,26 +172,20 @@ Result<bool> Ingest::isDuplicate(Work &work, const protocol::Commit &commit)
 Result<> Ingest::followUp(Work &work)
 {
     for (;;) {
-        GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT sha256 FROM raw_segment WHERE ledger=? AND stream=? AND state=0 AND first_seq<=? AND last_seq>? ORDER BY first_seq LIMIT 1"),
-            {work.ledger.number, columnOf(work.stream.certificate.stream), columnOf(work.stream.seq + 1), columnOf(work.stream.seq)}));
-        const bool isFound = query->next();
-        const Hash sha256 = isFound ? fixedOrZero<32>(query->value(0)) : Hash{};
-        GUYUB_TRY(storage::endRows(*query));
-        if (!isFound)
+        GUYUB_TRY_VALUE(const auto raw, m_raw.next(work.ledger.number, work.stream.certificate.stream, work.stream.seq));
+        if (!raw)
             return {};
-        GUYUB_TRY_VALUE(const QByteArray file, m_raw.read(sha256));
-        GUYUB_TRY_VALUE(const protocol::SegmentHead head, protocol::readUpSegmentHead(file));
-        GUYUB_TRY_VALUE(const Taken taken, interpret(work, head, file, sha256));
-        GUYUB_TRY(noteState(work, sha256, taken));
+        GUYUB_TRY_VALUE(const Taken taken, interpret(work, *raw));
+        GUYUB_TRY(m_raw.settle(*raw, taken));
         if (taken == Taken::Waiting)
             return {};
     }
 }
 
-Result<> Ingest::setAsideWhole(Work &work, const protocol::SegmentHead &head, const Hash &sha256, const QString &reason)
+Result<> Ingest::setAsideWhole(Work &work, const RawSegment &raw, const QString &reason)
 {
     ++work.stats.quarantined;
-    return work.log.setAside({head.stream, head.firstSeq, head.lastSeq, sha256, 0, reason, sha256, work.now});
+    return work.log.setAside({raw.head.stream, raw.head.firstSeq, raw.head.lastSeq, raw.sha256, 0, reason, raw.sha256, work.now});
 }
 
 Result<> Ingest::setAsideBranch(Work &work, const protocol::UpSegment &segment, qsizetype from, const Hash &sha256)
@@ -216,11 +199,6 @@ Result<> Ingest::setAsideBranch(Work &work, const protocol::UpSegment &segment, 
     return work.log.raiseAlert("fork", segment.stream, work.stream.certificate.deviceKey, work.now);
 }
 
-Result<> Ingest::noteState(const Work &work, const Hash &sha256, Taken state)
-{
-    return m_database.run(QStringLiteral("UPDATE raw_segment SET state=? WHERE ledger=? AND sha256=?"), {int(state), work.ledger.number, columnOf(sha256)});
-}
-
 IngestStats Ingest::stats() const
 {
     const std::lock_guard lock(m_statsMutex);
@@ -229,26 +207,34 @@ IngestStats Ingest::stats() const
 
 Result<int> Ingest::recover()
 {
+    GUYUB_TRY_VALUE(const QList<RawSegment> waiting, m_raw.waiting());
     int recovered = 0;
-    for (const RawStore::Left &left : m_raw.leftOver()) {
-        GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT 1 FROM raw_segment WHERE sha256=?"), {columnOf(left.sha256)}));
-        const bool isKnown = query->next();
-        GUYUB_TRY(storage::endRows(*query));
-        GUYUB_TRY_VALUE(const QByteArray file, m_raw.read(left.sha256));
-        const auto head = protocol::readUpSegmentHead(file);
-        if (isKnown || !head || crypto::sha256(viewOf(file)) != left.sha256) {
-            m_raw.settle(left.sha256);
-            continue;
-        }
-        GUYUB_TRY_VALUE(const auto device, m_devices.byStream(head->stream));
-        if (!device)
-            continue;
-        if (!left.isSuspect)
-            GUYUB_TRY(m_raw.markTried(left.sha256));
-        GUYUB_TRY(store(*device, file, left.sha256, left.isSuspect));
+    for (const RawSegment &raw : waiting) {
+        GUYUB_TRY_VALUE(const auto stream, m_devices.stream(raw.ledger, raw.head.stream));
+        if (!stream || raw.head.firstSeq > stream->seq + 1)
+            continue; // its turn has not come
+        GUYUB_TRY(recoverOne(raw));
         ++recovered;
     }
     return recovered;
+}
+
+// The try is durable before the work begins: what makes the hub fall at one start is set aside unread at the next.
+Result<> Ingest::recoverOne(const RawSegment &raw)
+{
+    GUYUB_TRY(m_raw.noteTry(raw));
+    storage::Transaction transaction(m_database);
+    GUYUB_TRY(transaction.begin());
+    GUYUB_TRY_VALUE(const auto device, m_devices.byStream(raw.head.stream));
+    GUYUB_TRY_VALUE(const auto stream, m_devices.stream(raw.ledger, raw.head.stream));
+    GUYUB_TRY_VALUE(const auto now, m_raw.find(raw.ledger, raw.sha256));
+    if (!device || !stream || !now || now->state != Taken::Waiting)
+        return {}; // an earlier one took it along
+    const Result<Taken> taken = interpretAll(*device, *stream, *now);
+    const Result<> done = taken ? transaction.commit() : Result<>(tl::unexpected(taken.error()));
+    if (!done)
+        m_ledgers.forget();
+    return done;
 }
 
 } // namespace guyub::hub

@@ -2,6 +2,8 @@
 
 #include "storage/crypto/signing.h"
 
+#include <vector>
+
 namespace guyub::hub {
 
 namespace {
@@ -12,11 +14,13 @@ struct Route
     const char *path;
     Access access;
     quint64 bodyLimit;
+    protocol::HubRequest::Kind kind = protocol::HubRequest::Kind::Enrol;
 };
+using Kind = protocol::HubRequest::Kind;
 constexpr Route kRoutes[] = {
-    {"POST", "/1/enrol", Access::Anyone, kMaxEnrolBody},
-    {"POST", "/1/sync", Access::Caller, kMaxSyncBody},
-    {"POST", "/1/segment", Access::Caller, kMaxSyncBody},
+    {"POST", "/1/enrol", Access::Anyone, kMaxEnrolBody, Kind::Enrol},
+    {"POST", "/1/sync", Access::Caller, kMaxSyncBody, Kind::Sync},
+    {"POST", "/1/segment", Access::Caller, kMaxSyncBody, Kind::Segment},
     {"GET", "/healthz", Access::Loopback, 0},
     {"GET", "/readyz", Access::Loopback, 0},
     {"GET", "/metrics", Access::Loopback, 0},
@@ -65,7 +69,7 @@ std::optional<PublicKey> callerOf(const FrontRequest &request)
     return credentials->key;
 }
 
-Router::Router(protocol::HubService &service, WriterThread &writer, std::function<QByteArray()> metrics)
+Router::Router(protocol::HubService &service, WriterThread &writer, std::function<QByteArray(std::size_t)> metrics)
     : m_service(service), m_writer(writer), m_metrics(std::move(metrics))
 {
 }
@@ -97,8 +101,8 @@ int Router::admit(const FrontRequest &request) const
 FrontReply Router::localReply(const QByteArray &path) const
 {
     if (path == "/metrics")
-        return {200, m_metrics(), 0, "text/plain"};
-    if (path == "/readyz" && m_writer.waiting() >= WriterThread::kMaxQueue)
+        return {200, m_metrics(waiting()), 0, "text/plain"};
+    if (path == "/readyz" && waiting() >= kMaxQueue)
         return {503, "busy\n", kBusyRetryAfterS, "text/plain"};
     return {200, "ok\n", 0, "text/plain"};
 }
@@ -114,15 +118,56 @@ void Router::handle(FrontRequest request, const ReplyTo &replyTo)
         if (!caller)
             return replyTo({401, {}, 0, {}});
     }
-    const bool isQueued = m_writer.post([this, caller, replyTo, path = request.path, body = request.body] {
-        if (!caller)
-            return replyTo(replyOf(m_service.enrol(body)));
-        if (!m_service.isTransportKeyKnown(*caller))
-            return replyTo({403, {}, 0, {}});
-        replyTo(replyOf(path == "/1/sync" ? m_service.sync(body, *caller) : m_service.segment(body, *caller)));
-    });
-    if (!isQueued)
-        replyTo({503, {}, kBusyRetryAfterS, {}});
+    enqueue({route->kind, std::move(request.body), caller.value_or(PublicKey{})}, replyTo);
+}
+
+std::size_t Router::waiting() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_queue.size();
+}
+
+void Router::enqueue(protocol::HubRequest request, const ReplyTo &replyTo)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_queue.size() < kMaxQueue) {
+            m_queue.push_back({std::move(request), replyTo});
+            if (m_isDraining || m_writer.post([this] { drain(); })) {
+                m_isDraining = true;
+                return;
+            }
+            m_queue.pop_back();
+        }
+    }
+    replyTo({503, {}, kBusyRetryAfterS, {}});
+}
+
+// On the writer's thread: one group, and a new job for the rest, so that the operator's commands get their turn.
+void Router::drain()
+{
+    std::vector<ReplyTo> replyTo;
+    QList<protocol::HubRequest> group;
+    {
+        const std::lock_guard lock(m_mutex);
+        while (!m_queue.empty() && group.size() < kMaxGroup) {
+            group.append(std::move(m_queue.front().request));
+            replyTo.push_back(std::move(m_queue.front().replyTo));
+            m_queue.pop_front();
+        }
+    }
+    QList<protocol::HttpReply> replies = m_service.handle(group);
+    for (std::size_t i = 0; i < replyTo.size(); ++i)
+        replyTo[i](replyOf(std::move(replies[static_cast<qsizetype>(i)])));
+    std::deque<Queued> given;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isDraining = !m_queue.empty() && m_writer.post([this] { drain(); });
+        if (!m_isDraining)
+            given.swap(m_queue); // the writer ends
+    }
+    for (const Queued &queued : given)
+        queued.replyTo({503, {}, kBusyRetryAfterS, {}});
 }
 
 } // namespace guyub::hub

@@ -106,14 +106,20 @@ struct HttpReply
     QByteArray body;
     int retryAfterS = 0;
 };
+struct HubRequest
+{
+    enum class Kind : quint8 { Enrol, Sync, Segment };
+    Kind kind = Kind::Enrol;
+    QByteArray body;
+    PublicKey transportKey; // whose signature over the request was checked; not in Enrol
+};
 class HubService
 {
 public:
     virtual ~HubService() = default;
-    virtual HttpReply enrol(const QByteArray &body) = 0;
-    virtual HttpReply sync(const QByteArray &body, const PublicKey &transportKey) = 0;
-    virtual HttpReply segment(const QByteArray &body, const PublicKey &transportKey) = 0; // further segments up
-    virtual bool isTransportKeyKnown(const PublicKey &transportKey) = 0;
+    // Answers requests that came together, in their order. One group is made durable as one; a request that fails takes
+    // none of the others with it. 403 for a transport key that is not enrolled.
+    virtual QList<HttpReply> handle(const QList<HubRequest> &requests) = 0;
 };
 
 } // namespace guyub::protocol

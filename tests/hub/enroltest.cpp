@@ -14,7 +14,7 @@ private Q_SLOTS:
         TestKiosk kiosk;
         const QString code = hub.newCode();
 
-        const auto reply = hub.hub->enrol(protocol::encode(kiosk.enrolRequest(code, "35.77.03.1009")));
+        const auto reply = hub.enrolRequest(protocol::encode(kiosk.enrolRequest(code, "35.77.03.1009")));
         const auto answer = protocol::decodeEnrolAnswer(reply.body);
 
         QCOMPARE(reply.status, 200);
@@ -22,8 +22,8 @@ private Q_SLOTS:
         QVERIFY(answer->mac == protocol::enrolMac(*answer, TestKiosk::secretOf(code).view()));
         const QByteArray message = protocol::deviceCertificateMessage(answer->ledger, kiosk.device.publicKey, kiosk.receipt.publicKey, kiosk.seal.publicKey, kiosk.transport.publicKey, answer->issuedAt);
         QVERIFY(crypto::isSignedBy(answer->ledgerKey, viewOf(message), answer->deviceCertificate));
-        QVERIFY(hub.hub->isTransportKeyKnown(kiosk.transport.publicKey));
-        QVERIFY(!hub.hub->isTransportKeyKnown(TestKiosk().transport.publicKey));
+        QVERIFY(hub.knows(kiosk));
+        QVERIFY(!hub.knows(TestKiosk()));
     }
     void codeHasFortyLettersThatBeginWithThePinnedRoot()
     {
@@ -42,13 +42,13 @@ private Q_SLOTS:
         const QString code = hub.newCode();
         const QByteArray request = protocol::encode(kiosk.enrolRequest(code, "35.77.03.1009"));
 
-        const auto first = hub.hub->enrol(request);
+        const auto first = hub.enrolRequest(request);
         hub.restart();
-        const auto second = hub.hub->enrol(request);
+        const auto second = hub.enrolRequest(request);
 
         QCOMPARE(second.body, first.body);
-        QCOMPARE(hub.hub->enrol(protocol::encode(thief.enrolRequest(code, "35.77.03.1009"))).status, 403);
-        QVERIFY(!hub.hub->isTransportKeyKnown(thief.transport.publicKey));
+        QCOMPARE(hub.enrolRequest(protocol::encode(thief.enrolRequest(code, "35.77.03.1009"))).status, 403);
+        QVERIFY(!hub.knows(thief));
     }
     void refusesACodeAfterSevenDays()
     {
@@ -58,7 +58,7 @@ private Q_SLOTS:
 
         hub.clock.now += hub::kCodeLifeMs + 1;
 
-        QCOMPARE(hub.hub->enrol(protocol::encode(kiosk.enrolRequest(code, "35.77.03.1009"))).status, 403);
+        QCOMPARE(hub.enrolRequest(protocol::encode(kiosk.enrolRequest(code, "35.77.03.1009"))).status, 403);
     }
     void refusesARequestThatTheSecretDidNotSign()
     {
@@ -68,8 +68,8 @@ private Q_SLOTS:
 
         request.transportKey = TestKiosk().transport.publicKey;
 
-        QCOMPARE(hub.hub->enrol(protocol::encode(request)).status, 403);
-        QCOMPARE(hub.hub->enrol("no request").status, 400);
+        QCOMPARE(hub.enrolRequest(protocol::encode(request)).status, 403);
+        QCOMPARE(hub.enrolRequest("no request").status, 400);
     }
     void refusesAStreamThatTheDeviceDidNotCertify()
     {
@@ -86,8 +86,8 @@ private Q_SLOTS:
         const QString code = hub.newCode();
         QVERIFY(!hub.newCode(kOtherLedger).isEmpty());
 
-        QCOMPARE(hub.hub->enrol(protocol::encode(kiosk.enrolRequest(code, "35.77.03.1010"))).status, 403);
-        QCOMPARE(hub.hub->enrol(protocol::encode(kiosk.enrolRequest(code, "35.77.03.9999"))).status, 403);
+        QCOMPARE(hub.enrolRequest(protocol::encode(kiosk.enrolRequest(code, "35.77.03.1010"))).status, 403);
+        QCOMPARE(hub.enrolRequest(protocol::encode(kiosk.enrolRequest(code, "35.77.03.9999"))).status, 403);
     }
     void makesNoCodeForWhatIsNoLedgerOrNoScope()
     {

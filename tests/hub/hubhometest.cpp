@@ -1,10 +1,8 @@
 #include "tests/support/testmain.h" // first: moc of Qt 6.4 stumbles over <concepts> without Qt before it
 
 #include "app/base/durablefile.h"
-#include "storage/crypto/hash.h"
 #include "sync/hub/hubhome.h"
 #include "sync/hub/ledgers.h"
-#include "sync/hub/rawstore.h"
 
 using namespace guyub;
 using namespace guyub::hub;
@@ -97,23 +95,6 @@ private Q_SLOTS:
         QFETCH(qint64, number);
 
         QCOMPARE(ledgerNumber(code), number);
-    }
-    void keepsARawSegmentUntilItIsSettledAndAfter()
-    {
-        const QTemporaryDir folder;
-        RawStore raw(folder.filePath(QStringLiteral("raw")));
-        const QByteArray file("sealed bytes");
-        const Hash sha256 = crypto::sha256(viewOf(file));
-        QVERIFY(raw.prepare().has_value());
-
-        QVERIFY(raw.keep(sha256, file).has_value());
-        QCOMPARE(raw.leftOver().size(), 1);
-        QVERIFY(raw.markTried(sha256).has_value());
-        QVERIFY(raw.leftOver().first().isSuspect);
-        raw.settle(sha256);
-
-        QVERIFY(raw.leftOver().isEmpty());
-        QCOMPARE(*raw.read(sha256), file);
     }
 };
 

@@ -37,7 +37,7 @@ QString TestHub::newCode(const QString &ledger, const QString &scope)
 bool TestHub::enrol(TestKiosk &kiosk, const QString &ledger)
 {
     const QString code = newCode(ledger);
-    const protocol::HttpReply reply = hub->enrol(protocol::encode(kiosk.enrolRequest(code, ledger.toLatin1())));
+    const protocol::HttpReply reply = enrolRequest(protocol::encode(kiosk.enrolRequest(code, ledger.toLatin1())));
     const auto answer = protocol::decodeEnrolAnswer(reply.body);
     if (reply.status != 200 || !answer)
         return false;
@@ -47,7 +47,7 @@ bool TestHub::enrol(TestKiosk &kiosk, const QString &ledger)
 
 protocol::SyncAnswer TestHub::ask(const TestKiosk &kiosk, const protocol::SyncRequest &request, int *status)
 {
-    const protocol::HttpReply reply = hub->sync(protocol::encode(request), kiosk.transport.publicKey);
+    const protocol::HttpReply reply = syncRequest(protocol::encode(request), kiosk.transport.publicKey);
     if (status)
         *status = reply.status;
     const auto answer = protocol::decodeSyncAnswer(reply.body);
@@ -63,6 +63,13 @@ protocol::SyncAnswer TestHub::sync(TestKiosk &kiosk, quint64 firstSeq)
         kiosk.take(answer);
     }
     return answer;
+}
+
+void TestHub::keepOnly(const TestKiosk &kiosk, const QByteArray &file)
+{
+    const auto device = hub->devices().byTransportKey(kiosk.transport.publicKey);
+    QVERIFY(device && *device);
+    QVERIFY(hub::Ingest(hub->database(), hub->ledgers(), clock).keep(**device, file).has_value());
 }
 
 domain::EntityState TestHub::state(const EntityId &entity)

@@ -39,7 +39,13 @@ public:
     // One contact: everything after `firstSeq` - 1 goes up (0: nothing), what comes down is taken, until there is no more.
     protocol::SyncAnswer sync(TestKiosk &kiosk, quint64 firstSeq = 0);
     protocol::SyncAnswer ask(const TestKiosk &kiosk, const protocol::SyncRequest &request, int *status = nullptr);
-    int segment(const TestKiosk &kiosk, const QByteArray &file) { return hub->segment(file, kiosk.transport.publicKey).status; }
+    int segment(const TestKiosk &kiosk, const QByteArray &file) { return one(protocol::HubRequest::Kind::Segment, file, kiosk.transport.publicKey).status; }
+    protocol::HttpReply enrolRequest(const QByteArray &body) { return one(protocol::HubRequest::Kind::Enrol, body, {}); }
+    protocol::HttpReply syncRequest(const QByteArray &body, const PublicKey &key) { return one(protocol::HubRequest::Kind::Sync, body, key); }
+    protocol::HttpReply one(protocol::HubRequest::Kind kind, const QByteArray &body, const PublicKey &key) { return hub->handle({{kind, body, key}}).first(); }
+    bool knows(const TestKiosk &kiosk) { return hub->devices().byTransportKey(kiosk.transport.publicKey)->has_value(); }
+    // What is durable after the first of the two steps: the hub falls between them.
+    void keepOnly(const TestKiosk &kiosk, const QByteArray &file);
 
     qint64 number() const { return hub::ledgerNumber(kLedger); }
     qint64 count(const QString &tail) { return value(QStringLiteral("SELECT count(*) FROM ") + tail).toLongLong(); }

@@ -176,7 +176,7 @@ private Q_SLOTS:
         protocol::SyncRequest foreign = stranger.request();
 
         QCOMPARE(one.hub.sync(one.a).verdict, 0);
-        const auto reply = one.hub.hub->sync(protocol::encode(foreign), one.a.transport.publicKey);
+        const auto reply = one.hub.syncRequest(protocol::encode(foreign), one.a.transport.publicKey);
         status = reply.status;
 
         QCOMPARE(status, 403);
