@@ -17,6 +17,7 @@ namespace {
 constexpr int kCodeLetters = 40;
 constexpr int kPrefixBytes = 15;
 constexpr int kSecretBytes = 10;
+constexpr int kMaxCertificates = 10'000; // of one ledger, ever
 
 int base32Value(char c)
 {
@@ -98,7 +99,7 @@ Result<> Enrolment::request(const QString &hubUrl, const EnrolCode &code)
     return writeDurably(protocol::spool::enrolRequest(m_folder), protocol::encode(request));
 }
 
-Result<> Enrolment::accept(const EnrolCode &code, ports::RecordStore &store)
+Result<protocol::EnrolAnswer> Enrolment::checkedAnswer(const EnrolCode &code)
 {
     const auto bytes = readWhole(protocol::spool::enrolAnswer(m_folder), 64 * 1024);
     if (!bytes)
@@ -106,41 +107,72 @@ Result<> Enrolment::accept(const EnrolCode &code, ports::RecordStore &store)
     const auto answer = protocol::decodeEnrolAnswer(*bytes);
     if (!answer || !crypto::areEqual(protocol::enrolMac(*answer, code.secret.view()).view(), answer->mac.view()))
         return fail(ErrorCode::Refused, QStringLiteral("the answer was not made with this code"));
-    Meta meta(m_database);
-    GUYUB_TRY_VALUE(const QString ledger, meta.text(metakey::ledger));
+    GUYUB_TRY_VALUE(const QString ledger, Meta(m_database).text(metakey::ledger));
     if (answer->ledger != ledger.toUtf8())
         return fail(ErrorCode::Refused, QStringLiteral("the hub serves another ledger"));
     GUYUB_TRY_VALUE(const PublicKey transport, transportKey());
     const QByteArray message = protocol::deviceCertificateMessage(answer->ledger, m_identity.device.publicKey, m_identity.receipt.publicKey, m_identity.seal.publicKey, transport, answer->issuedAt);
     if (!crypto::isSignedBy(answer->ledgerKey, viewOf(message), answer->deviceCertificate))
         return fail(ErrorCode::Refused, QStringLiteral("the device certificate does not hold"));
+    return *answer;
+}
 
-    HubKeys hub{answer->ledgerKey, answer->hubSealKey, answer->deviceCertificate, answer->issuedAt};
-    {
-        Transaction transaction(m_database);
-        GUYUB_TRY(transaction.begin());
-        GUYUB_TRY(keepEnrolment(m_database, m_identity, hub, answer->receiptSecret.view()));
-        GUYUB_TRY(meta.set(metakey::scope, QString::fromUtf8(answer->scope)));
-        GUYUB_TRY(meta.set(metakey::enrolledAt, answer->issuedAt));
-        GUYUB_TRY(meta.set(metakey::epoch, toByteArray(answer->epoch)));
-        GUYUB_TRY(transaction.commit());
-    }
-    GUYUB_TRY(writeDurably(protocol::spool::agentState(m_folder), toByteArray(answer->epoch) + toByteArray(answer->ratchet) + QByteArray(8, '\0')));
-    QFile::remove(protocol::spool::enrolRequest(m_folder));
-    QFile::remove(protocol::spool::enrolAnswer(m_folder));
-
-    GUYUB_TRY_VALUE(const QString name, meta.text(metakey::deviceName));
+// Written before the keys are kept, once: a power cut between the two leaves a store that is not enrolled and takes the
+// same answer again, instead of one whose receipts nobody can ever check.
+Result<> Enrolment::recordCertificate(const protocol::EnrolAnswer &answer, ports::RecordStore &store)
+{
+    const QByteArray certificate = toByteArray(answer.deviceCertificate);
+    GUYUB_TRY_VALUE(const QList<ports::Record> recorded, store.allOf(RecordType::DeviceCertificate, kMaxCertificates));
+    for (const ports::Record &record : recorded)
+        if (record.fields.value(devicecertificate::Certificate) == Value(certificate))
+            return {};
+    GUYUB_TRY_VALUE(const QString name, Meta(m_database).text(metakey::deviceName));
+    GUYUB_TRY_VALUE(const PublicKey transport, transportKey());
     ports::Change change;
     change.kind = ports::OpKind::AppendEvent;
     change.type = RecordType::DeviceCertificate;
     change.fields = {{devicecertificate::DeviceKey, toByteArray(m_identity.device.publicKey)}, {devicecertificate::ReceiptKey, toByteArray(m_identity.receipt.publicKey)},
         {devicecertificate::SealKey, toByteArray(m_identity.seal.publicKey)}, {devicecertificate::TransportKey, toByteArray(transport)}, {devicecertificate::DeviceName, name},
-        {devicecertificate::IssuedAt, answer->issuedAt}, {devicecertificate::Certificate, toByteArray(answer->deviceCertificate)},
+        {devicecertificate::IssuedAt, answer.issuedAt}, {devicecertificate::Certificate, certificate},
         {devicecertificate::ReceiptKeyId, toByteArray(receiptKeyIdOf(m_identity.receipt.publicKey))}};
     ports::Action action;
     action.source = ports::Source::System;
     action.changes = {change};
     GUYUB_TRY(store.commit(action));
+    return {};
+}
+
+Result<> Enrolment::accept(const EnrolCode &code, ports::RecordStore &store)
+{
+    if (m_identity.hub)
+        return fail(ErrorCode::TargetExists, QStringLiteral("this store is enrolled already"));
+    GUYUB_TRY_VALUE(const protocol::EnrolAnswer answer, checkedAnswer(code));
+    const auto holderKey = crypto::openSealed(m_identity.seal.publicKey, m_identity.seal.secret, viewOf(answer.sealedReceiptSecret));
+    if (!holderKey || holderKey->size() != crypto::kKeySize)
+        return fail(ErrorCode::Refused, QStringLiteral("the ledger's secret is not sealed to this kiosk"));
+
+    GUYUB_TRY(recordCertificate(answer, store));
+    // The agent's state first: once the keys are kept nobody asks for this answer again, and its ratchet is in it.
+    GUYUB_TRY(writeDurably(protocol::spool::agentState(m_folder), toByteArray(answer.epoch) + toByteArray(answer.ratchet) + QByteArray(8, '\0')));
+    const HubKeys hub{answer.ledgerKey, answer.hubSealKey, answer.deviceCertificate, answer.issuedAt};
+    Meta meta(m_database);
+    crypto::SecretBytes before = crypto::SecretBytes::copyOf(m_identity.holderKey.view());
+    const auto keep = [&]() -> Result<> {
+        Transaction transaction(m_database);
+        GUYUB_TRY(transaction.begin());
+        GUYUB_TRY(meta.set(metakey::scope, QString::fromUtf8(answer.scope)));
+        GUYUB_TRY(meta.set(metakey::enrolledAt, answer.issuedAt));
+        GUYUB_TRY(meta.set(metakey::epoch, toByteArray(answer.epoch)));
+        GUYUB_TRY(keepEnrolment(m_database, m_identity, hub, holderKey->view()));
+        return transaction.commit();
+    };
+    if (const Result<> kept = keep(); !kept) {
+        m_identity.hub.reset();
+        m_identity.holderKey = std::move(before);
+        return kept;
+    }
+    QFile::remove(protocol::spool::enrolRequest(m_folder));
+    QFile::remove(protocol::spool::enrolAnswer(m_folder));
     return {};
 }
 

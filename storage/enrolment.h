@@ -22,13 +22,16 @@ public:
 
     // Leaves request, hub address and transport key for the agent. Errors: TargetExists when enrolled already.
     Result<> request(const QString &hubUrl, const EnrolCode &code);
-    // Checks the hub's answer under the code's secret and keeps its keys; then writes the device's certificate as a
-    // record. Errors: NotReachable (no answer there), Refused (not the hub that made the code, or another ledger).
+    // Checks the hub's answer under the code's secret, writes the device's certificate as a record and keeps the hub's
+    // keys. Cut short anywhere, request() and accept() with the same code finish it. Errors: NotReachable (no answer
+    // there), Refused (not the hub that made the code, or another ledger), TargetExists when enrolled already.
     Result<> accept(const EnrolCode &code, ports::RecordStore &store);
 
 private:
     Result<protocol::EnrolRequest> makeRequest(const EnrolCode &code);
     Result<PublicKey> transportKey();
+    Result<protocol::EnrolAnswer> checkedAnswer(const EnrolCode &code);
+    Result<> recordCertificate(const protocol::EnrolAnswer &answer, ports::RecordStore &store);
 
     Database &m_database;
     Identity &m_identity;

@@ -92,7 +92,9 @@ Result<> Inbox::applySegment(const protocol::DownSegment &segment, Applied &appl
         ++applied.commits;
     }
     GUYUB_TRY(projector.finish());
-    if (segment.treeSize == tree->size() && segment.treeRoot != tree->root())
+    // A segment that ends inside the ledger carries no tree; the last one does.
+    const bool isToTheEnd = segment.treeSize != 0 && next == segment.lastHseq + 1;
+    if (isToTheEnd && (segment.treeSize != tree->size() || segment.treeRoot != tree->root()))
         return fail(ErrorCode::Damaged, QStringLiteral("the hub's tree does not fit what it sent"));
     CommitLog log(m_database);
     for (const protocol::HeadSignature &head : segment.heads) {

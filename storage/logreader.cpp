@@ -5,15 +5,17 @@ namespace guyub::storage {
 Result<Bodies> openBodies(SubjectKeyTable &keys, const protocol::Commit &commit)
 {
     Bodies bodies;
-    for (const protocol::Op &op : commit.ops) {
+    for (int i = 0; i < commit.ops.size(); ++i) {
+        const protocol::Op &op = commit.ops.at(i);
         GUYUB_TRY_VALUE(const auto entry, keys.find(op.subject));
         const std::optional<protocol::SubjectKey> key = entry ? entry->forTier(op.tier) : std::nullopt;
         if (!key) {
             bodies.append(std::nullopt);
             continue;
         }
-        GUYUB_TRY_VALUE(const QByteArray body, protocol::openBody(op, *key));
-        bodies.append(body);
+        // Another device's poison must stop neither the inbox nor a rebuild: what does not open is not there.
+        const auto body = protocol::openBody(commit, i, *key);
+        bodies.append(body ? std::optional(*body) : std::nullopt);
     }
     return bodies;
 }

@@ -121,6 +121,9 @@ Result<> Outbox::leaveHello(bool withCertificate)
     hello.ledger = ledger.toUtf8();
     if (withCertificate)
         hello.certificate = m_identity.certificate;
+    // A crash after enrolling may have left these; the agent would carry them for ever instead of syncing.
+    QFile::remove(protocol::spool::enrolRequest(m_folder));
+    QFile::remove(protocol::spool::enrolAnswer(m_folder));
     hello.signature = crypto::sign(m_identity.commit.secret, viewOf(protocol::helloMessage(hello)));
     return writeDurably(protocol::spool::hello(m_folder), protocol::encode(hello));
 }
@@ -131,7 +134,7 @@ Result<> Outbox::tidy(quint64 backedUpSeq)
     for (const QString &name : sent.entryList({QStringLiteral("*.seg")}, QDir::Files, QDir::Name)) {
         const auto file = readWhole(sent.filePath(name), protocol::kMaxSegmentFileBytes);
         const auto head = file ? protocol::readUpSegmentHead(*file) : Result<protocol::SegmentHead>(tl::unexpected(file.error()));
-        if (head && head->lastSeq <= backedUpSeq)
+        if (head && head->stream == m_identity.stream() && head->lastSeq <= backedUpSeq)
             QFile::remove(sent.filePath(name));
     }
     return {};

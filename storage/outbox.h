@@ -18,7 +18,7 @@ public:
     Result<int> seal();
     // Signed for the agent; `withCertificate` until the hub knows the stream.
     Result<> leaveHello(bool withCertificate);
-    // Deletes sent segments once the hub has them in a backup (SYNC §1.10).
+    // Deletes sent segments of the present stream once the hub has them in a backup (SYNC §1.10).
     Result<> tidy(quint64 backedUpSeq);
 
 private:

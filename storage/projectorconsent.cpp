@@ -103,7 +103,7 @@ Result<> Projector::holdWaiting(const EntityId &subject)
             GUYUB_TRY_VALUE(const auto key, keys.find(subject));
             if (authorised || !key || !key->k2)
                 continue;
-            GUYUB_TRY_VALUE(const QByteArray body, protocol::openBody(op, *key->k2));
+            GUYUB_TRY_VALUE(const QByteArray body, protocol::openBody(commit, i, *key->k2));
             GUYUB_TRY_VALUE(const FieldMap fields, protocol::decodeFields(body));
             GUYUB_TRY_VALUE(const RecordSpec *spec, specOf(op, fields));
             if (spec)
@@ -139,7 +139,7 @@ Result<> Projector::releaseHeld(const EntityId &subject)
         if (!authorised)
             continue;
         const protocol::Op &op = logged.commit.ops.at(held.index);
-        GUYUB_TRY_VALUE(const QByteArray body, protocol::openBody(op, *key->k2));
+        GUYUB_TRY_VALUE(const QByteArray body, protocol::openBody(logged.commit, held.index, *key->k2));
         GUYUB_TRY_VALUE(const FieldMap fields, protocol::decodeFields(body));
         GUYUB_TRY_VALUE(const RecordSpec *spec, specOf(op, fields));
         if (!spec)

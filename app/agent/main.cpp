@@ -33,7 +33,7 @@ QString sentenceOf(const client::AgentOutcome &outcome)
 
 QString jsonOf(const client::AgentOutcome &outcome)
 {
-    const QJsonObject object{{QStringLiteral("segments_sent"), outcome.segmentsSent}, {QStringLiteral("segments_received"), outcome.segmentsReceived},
+    const QJsonObject object{{QStringLiteral("segments_sent"), outcome.segmentsSent}, {QStringLiteral("segments_received"), outcome.segmentsReceived}, {QStringLiteral("segments_refused"), outcome.segmentsRefused},
         {QStringLiteral("bytes_up"), outcome.bytesUp}, {QStringLiteral("bytes_down"), outcome.bytesDown}, {QStringLiteral("enrolled"), outcome.enrolled}};
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }

@@ -17,9 +17,17 @@ namespace spool = protocol::spool;
 
 namespace {
 
-// What the hub says of one segment (resources/docs/protocol.md).
-constexpr int kNoSegment = 400, kFork = 409, kTooLarge = 413, kUnreadable = 422;
 constexpr int kMaxRounds = 1000; // of one run; a hub that always says "more" does not hold the agent for ever
+constexpr int kConflict = 409;
+
+// SyncAnswer::verdict
+constexpr quint8 kNormal = 0, kFork = 2, kEpochChanged = 4, kRevoked = 5;
+
+// The body was read and will not do, now or later (SYNC §2.2).
+bool isRefusedFile(int status)
+{
+    return status == 400 || status == 413 || status == 422;
+}
 
 Error statusError(const Reply &reply)
 {
@@ -40,7 +48,7 @@ Error statusError(const Reply &reply)
 
 } // namespace
 
-Agent::Agent(QString folder, const ports::Clock &clock, Timeouts timeouts) : m_folder(std::move(folder)), m_clock(clock), m_timeouts(timeouts) { }
+Agent::Agent(QString folder, const ports::Clock &clock, Timeouts timeouts) : m_folder(std::move(folder)), m_clock(clock), m_timeouts(timeouts), m_outbox(m_folder) { }
 
 Result<AgentOutcome> Agent::once()
 {
@@ -56,7 +64,7 @@ Result<AgentOutcome> Agent::once()
     const Result<AgentOutcome> outcome = run();
     if (outcome)
         m_report.failures = 0;
-    else if (outcome.error().code == ErrorCode::NotReachable || outcome.error().code == ErrorCode::Refused)
+    else
         ++m_report.failures;
     GUYUB_TRY(writeDurably(spool::lastAnswer(m_folder), protocol::encode(m_report)));
     return outcome;
@@ -81,7 +89,8 @@ Result<AgentOutcome> Agent::run()
         return fail(ErrorCode::NotEnrolled, QStringLiteral("no transport key"));
     m_transport = crypto::signingKeysFromSeed(viewOf(*seed));
     if (const auto request = readWhole(spool::enrolRequest(m_folder), 64 * 1024)) {
-        GUYUB_TRY(carryEnrolment(*request));
+        if (!QFile::exists(spool::enrolAnswer(m_folder)))
+            GUYUB_TRY(carryEnrolment(*request));
         outcome.enrolled = true;
         return outcome;
     }
@@ -112,15 +121,19 @@ Result<> Agent::carryEnrolment(const QByteArray &request)
     GUYUB_TRY_VALUE(const Reply reply, hub.post(QStringLiteral("/1/enrol"), request, nullptr));
     if (reply.status != 200)
         return tl::unexpected(statusError(reply));
+    if (!protocol::decodeEnrolAnswer(reply.body))
+        return fail(ErrorCode::NotReachable, QStringLiteral("not a hub's answer (a login page in between?)"));
     GUYUB_TRY(writeDurably(spool::pinnedRoot(m_folder), root.toPem()));
     GUYUB_TRY(writeDurably(spool::enrolAnswer(m_folder), reply.body));
     m_report.contactAt = m_clock.nowUtc();
     return {};
 }
 
-QStringList Agent::readySegments() const
+// One file that the hub cannot take must not hold up the ones behind it.
+void Agent::refuse(const QString &name, AgentOutcome &outcome)
 {
-    return QDir(spool::outboxReady(m_folder)).entryList({QStringLiteral("*.seg")}, QDir::Files, QDir::Name);
+    m_outbox.refuse(name);
+    ++outcome.segmentsRefused;
 }
 
 Result<> Agent::exchange(HubConnection &hub, AgentOutcome &outcome)
@@ -131,45 +144,63 @@ Result<> Agent::exchange(HubConnection &hub, AgentOutcome &outcome)
     const auto decoded = protocol::decodeHello(*hello);
     if (!decoded)
         return fail(ErrorCode::Damaged, QStringLiteral("hello"));
-    // What lies in the inbox counts as received; once the kiosk has emptied it, what it has applied does.
-    if (QDir(spool::inbox(m_folder)).entryList({QStringLiteral("*.seg")}, QDir::Files).isEmpty())
-        m_state.receivedHseq = decoded->appliedHseq;
+    m_stream = decoded->stream;
+    // What lies in the inbox counts as received; once the kiosk has emptied it, only what it has applied does.
+    const bool isInboxEmpty = QDir(spool::inbox(m_folder)).entryList({QStringLiteral("*.seg")}, QDir::Files).isEmpty();
+    m_state.receivedHseq = isInboxEmpty ? decoded->appliedHseq : std::max(m_state.receivedHseq, decoded->appliedHseq);
 
     for (int round = 0; round < kMaxRounds; ++round) {
-        protocol::SyncRequest request;
-        request.hello = *hello;
-        request.epoch = m_state.epoch;
-        request.ratchet = m_state.ratchet;
-        request.receivedHseq = m_state.receivedHseq;
-        const QStringList ready = readySegments();
-        if (!ready.isEmpty()) {
-            GUYUB_TRY_VALUE(request.segment, readWhole(spool::outboxReady(m_folder) + QLatin1Char('/') + ready.first(), protocol::kMaxSegmentFileBytes));
-        }
-        GUYUB_TRY_VALUE(const Reply reply, hub.post(QStringLiteral("/1/sync"), protocol::encode(request), &*m_transport));
-        if (reply.status != 200)
-            return tl::unexpected(statusError(reply));
+        GUYUB_TRY_VALUE(const Reply reply, ask(hub, *hello));
         const auto answer = protocol::decodeSyncAnswer(reply.body);
         if (!answer)
             return fail(ErrorCode::NotReachable, QStringLiteral("not a hub's answer (a login page in between?)"));
         GUYUB_TRY(takeAnswer(*answer, outcome));
-        if (answer->verdict != 0 && answer->verdict != 4)
+        if (answer->verdict != kNormal && answer->verdict != kEpochChanged && answer->verdict != kRevoked)
             return {}; // acted on at sign-in, by the kiosk
-        GUYUB_TRY(sendRest(hub, outcome));
-        if (!answer->moreDown && readySegments().isEmpty())
-            break;
-        if (answer->moreDown && answer->down.isEmpty())
-            break;
+        GUYUB_TRY_VALUE(const int sent, sendRest(hub, outcome));
+        if (answer->verdict == kRevoked)
+            return fail(ErrorCode::NotAllowed, QStringLiteral("the hub has revoked this device; what it sends is kept for review"));
+        const bool isMoreDown = answer->moreDown && !answer->down.isEmpty();
+        if (!isMoreDown && sent == 0)
+            break; // after a rest was sent, once more: for its watermarks and places
     }
     return {};
+}
+
+// Asks with the first waiting segment on its back. When the hub will not have the two together, alone: sendRest() then
+// hears which of them it was.
+Result<Reply> Agent::ask(HubConnection &hub, const QByteArray &hello)
+{
+    bool isAlone = false;
+    for (;;) {
+        protocol::SyncRequest request;
+        request.hello = hello;
+        request.epoch = m_state.epoch;
+        request.ratchet = m_state.ratchet;
+        request.receivedHseq = m_state.receivedHseq;
+        const QStringList names = m_outbox.ready();
+        if (!isAlone && !names.isEmpty()) {
+            const auto file = m_outbox.read(names.first());
+            request.segment = file ? *file : QByteArray();
+        }
+        GUYUB_TRY_VALUE(const Reply reply, hub.post(QStringLiteral("/1/sync"), protocol::encode(request), &*m_transport));
+        if (reply.status == 200)
+            return reply;
+        if (request.segment.isEmpty() || !isRefusedFile(reply.status))
+            return tl::unexpected(statusError(reply));
+        isAlone = true;
+    }
 }
 
 Result<> Agent::takeAnswer(const protocol::SyncAnswer &answer, AgentOutcome &outcome)
 {
     if (!answer.down.isEmpty()) {
-        GUYUB_TRY_VALUE(const protocol::SegmentHead head, protocol::readUpSegmentHead(answer.down));
-        if (head.lastSeq > m_state.receivedHseq) {
+        const auto head = protocol::readUpSegmentHead(answer.down);
+        if (!head)
+            return fail(ErrorCode::NotReachable, QStringLiteral("not a hub's answer"));
+        if (head->lastSeq > m_state.receivedHseq) {
             GUYUB_TRY(keepInbox(answer.down));
-            m_state.receivedHseq = head.lastSeq;
+            m_state.receivedHseq = head->lastSeq;
             ++outcome.segmentsReceived;
         }
     }
@@ -184,54 +215,43 @@ Result<> Agent::takeAnswer(const protocol::SyncAnswer &answer, AgentOutcome &out
     m_report.backedUpSeq = answer.marks.backedUpSeq;
     m_report.quarantined = answer.marks.quarantined;
     m_report.receivedHseq = m_state.receivedHseq;
-    const int before = static_cast<int>(readySegments().size());
-    setAside(answer.marks.storedSeq);
-    outcome.segmentsSent += before - static_cast<int>(readySegments().size());
+    // In a fork the hub's numbers count another branch; they say nothing of our files.
+    if (answer.verdict == kNormal || answer.verdict == kEpochChanged)
+        outcome.segmentsSent += m_outbox.setAsideThrough(m_stream, answer.marks.storedSeq);
+    if (answer.verdict == kEpochChanged)
+        m_outbox.bringBackAbove(m_stream, answer.marks.storedSeq);
     return {};
 }
 
-// Further segments of the same night. One that the hub cannot open stops none of the others: the kiosk seals it again.
-Result<> Agent::sendRest(HubConnection &hub, AgentOutcome &outcome)
+// Further segments of the same night. Answers how many the hub has taken.
+Result<int> Agent::sendRest(HubConnection &hub, AgentOutcome &outcome)
 {
-    for (const QString &name : readySegments()) {
-        GUYUB_TRY_VALUE(const QByteArray file, readWhole(spool::outboxReady(m_folder) + QLatin1Char('/') + name, protocol::kMaxSegmentFileBytes));
-        GUYUB_TRY_VALUE(const Reply reply, hub.post(QStringLiteral("/1/segment"), file, &*m_transport));
-        if (reply.status == kFork)
-            return {}; // the next answer says what it means
-        if (reply.status == kNoSegment || reply.status == kTooLarge || reply.status == kUnreadable) {
-            moveTo(spool::outboxRefused(m_folder), name);
-            ++outcome.segmentsRefused;
+    int sent = 0;
+    for (const QString &name : m_outbox.ready()) {
+        const auto file = m_outbox.read(name);
+        if (!file) {
+            refuse(name, outcome);
             continue;
+        }
+        GUYUB_TRY_VALUE(const Reply reply, hub.post(QStringLiteral("/1/segment"), *file, &*m_transport));
+        if (isRefusedFile(reply.status)) {
+            refuse(name, outcome);
+            continue;
+        }
+        if (reply.status == kConflict) {
+            m_report.verdict = kFork;
+            return fail(ErrorCode::Refused, QStringLiteral("the hub has another history of this kiosk; sign in there"));
         }
         if (reply.status != 200 && reply.status != 204)
             return tl::unexpected(statusError(reply));
-        GUYUB_TRY_VALUE(const protocol::SegmentHead head, protocol::readUpSegmentHead(file));
-        if (head.firstSeq <= m_report.storedSeq + 1)
-            m_report.storedSeq = std::max(m_report.storedSeq, head.lastSeq);
-        moveTo(spool::outboxSent(m_folder), name);
+        // Behind a gap it waits at the hub; then the watermark has not moved.
+        if (const auto head = protocol::readUpSegmentHead(*file); head && head->stream == m_stream && head->firstSeq <= m_report.storedSeq + 1)
+            m_report.storedSeq = std::max(m_report.storedSeq, head->lastSeq);
+        m_outbox.setAside(name);
         ++outcome.segmentsSent;
+        ++sent;
     }
-    return {};
-}
-
-void Agent::moveTo(const QString &folder, const QString &name)
-{
-    QDir().mkpath(folder);
-    const QString target = folder + QLatin1Char('/') + name;
-    QFile::remove(target);
-    QFile::rename(spool::outboxReady(m_folder) + QLatin1Char('/') + name, target);
-}
-
-// Kept until the hub has them in a backup; only the kiosk deletes them.
-void Agent::setAside(quint64 storedSeq)
-{
-    for (const QString &name : readySegments()) {
-        const QString path = spool::outboxReady(m_folder) + QLatin1Char('/') + name;
-        const auto file = readWhole(path, protocol::kMaxSegmentFileBytes);
-        const auto head = file ? protocol::readUpSegmentHead(*file) : Result<protocol::SegmentHead>(tl::unexpected(file.error()));
-        if (head && head->lastSeq <= storedSeq)
-            moveTo(spool::outboxSent(m_folder), name);
-    }
+    return sent;
 }
 
 Result<> Agent::keepInbox(const QByteArray &file)

@@ -5,6 +5,7 @@
 #include "app/ports/clock.h"
 #include "storage/crypto/signing.h"
 #include "sync/client/hubconnection.h"
+#include "sync/client/outboxfolder.h"
 #include "sync/protocol/agentreport.h"
 
 #include <QString>
@@ -32,7 +33,8 @@ public:
     // `folder` is the store's. `clock` must outlive this object.
     Agent(QString folder, const ports::Clock &clock, Timeouts timeouts = {});
 
-    // One try, start to end. Errors: StoreInUse (another agent runs), NotEnrolled, NotReachable, Refused, DiskFull.
+    // One try, start to end. Errors: StoreInUse (another agent runs), NotEnrolled, NotReachable, Refused,
+    // NotAllowed (revoked, or not known to this hub), DiskFull.
     // The report for the kiosk is written in every case after the lock was taken.
     Result<AgentOutcome> once();
 
@@ -46,13 +48,12 @@ private:
     Result<> carryEnrolment(const QByteArray &request);
     Result<> exchange(HubConnection &hub, AgentOutcome &outcome);
     Result<> takeAnswer(const protocol::SyncAnswer &answer, AgentOutcome &outcome);
-    Result<> sendRest(HubConnection &hub, AgentOutcome &outcome);
+    Result<int> sendRest(HubConnection &hub, AgentOutcome &outcome);
+    Result<Reply> ask(HubConnection &hub, const QByteArray &hello);
     Result<> keepInbox(const QByteArray &file);
-    void setAside(quint64 storedSeq);
-    void moveTo(const QString &folder, const QString &name); // out of ready
+    void refuse(const QString &name, AgentOutcome &outcome);
     Result<> readState();
     Result<> writeState() const;
-    QStringList readySegments() const;
     Result<QUrl> hubUrl() const;
 
     QString m_folder;
@@ -60,6 +61,8 @@ private:
     Timeouts m_timeouts;
     State m_state;
     protocol::AgentReport m_report;
+    OutboxFolder m_outbox;
+    StreamId m_stream; // of the hello: the watermarks are this stream's
     std::optional<crypto::SigningKeys> m_transport;
 };
 

@@ -12,6 +12,8 @@
 #include <QSslSocket>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace guyub::client {
 
 namespace {
@@ -34,9 +36,19 @@ QByteArray authorisation(const crypto::SigningKeys &transport, const QString &pa
     return "KSig " + QByteArray::fromStdString(transport.publicKey.toHex()) + '.' + QByteArray::fromStdString(signature.toHex());
 }
 
-Error networkError(QNetworkReply::NetworkError code)
+// Kiosk clocks are wrong after a flat battery (1970, 2099), and the night's work must still go out: the dates of the
+// pinned chain are not judged, everything else about it is.
+bool areOnlyDates(const QList<QSslError> &errors)
 {
-    if (code == QNetworkReply::SslHandshakeFailedError)
+    return std::all_of(errors.begin(), errors.end(), [](const QSslError &error) {
+        return error.error() == QSslError::CertificateNotYetValid || error.error() == QSslError::CertificateExpired;
+    });
+}
+
+// A wrong certificate is a wrong hub. A handshake that fails without one (a login page, a cut line) is no hub at all.
+Error networkError(QNetworkReply::NetworkError code, bool isWrongCertificate)
+{
+    if (isWrongCertificate)
         return {ErrorCode::Refused, QStringLiteral("TLS does not lead to the pinned hub"), {}, 0};
     return {ErrorCode::NotReachable, QStringLiteral("network error %1").arg(int(code)), {}, 0};
 }
@@ -78,6 +90,13 @@ Result<Reply> HubConnection::post(const QString &path, const QByteArray &body, c
         if (received > kMaxAnswerBytes)
             reply->abort();
     });
+    bool isWrongCertificate = false;
+    QObject::connect(reply.get(), &QNetworkReply::sslErrors, reply.get(), [&](const QList<QSslError> &errors) {
+        if (areOnlyDates(errors))
+            reply->ignoreSslErrors();
+        else
+            isWrongCertificate = true;
+    });
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
     idle.start(m_timeouts.connectMs);
     if (!reply->isFinished())
@@ -86,7 +105,7 @@ Result<Reply> HubConnection::post(const QString &path, const QByteArray &body, c
     m_bytesUp += body.size();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0)
-        return tl::unexpected(networkError(reply->error()));
+        return tl::unexpected(networkError(reply->error(), isWrongCertificate));
     Reply result;
     result.status = status;
     result.retryAfterS = reply->rawHeader("Retry-After").toInt();

@@ -1,5 +1,5 @@
 // One HTTPS conversation with the hub, blocking: the agent has nothing else to do. The hub's root certificate is pinned;
-// whatever the system trusts does not matter, and the name is always "guyub-hub".
+// whatever the system trusts does not matter, the name is always "guyub-hub", and dates are not judged: kiosk clocks lie.
 #pragma once
 
 #include "app/base/error.h"

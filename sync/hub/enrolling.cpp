@@ -134,7 +134,7 @@ Result<QByteArray> Enrolling::enrol(Ledger &ledger, const protocol::EnrolRequest
     answer.issuedAt = m_clock.nowUtc();
     const QByteArray certificate = protocol::deviceCertificateMessage(ledger.code, request.deviceKey, request.receiptKey, request.sealKey, request.transportKey, answer.issuedAt);
     answer.deviceCertificate = crypto::sign(ledger.keys.secret, viewOf(certificate));
-    answer.receiptSecret = FixedBytes<32>::from(ledger.holderSecret.view()).value_or(FixedBytes<32>{});
+    answer.sealedReceiptSecret = toByteArray(ByteView(crypto::sealTo(request.sealKey, ledger.holderSecret.view())));
     answer.mac = protocol::enrolMac(answer, code.secret.view());
 
     Device device;

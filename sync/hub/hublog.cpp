@@ -148,14 +148,17 @@ Result<protocol::OpenCommit> HubLog::open(const QByteArray &bytes)
 {
     protocol::OpenCommit open;
     GUYUB_TRY_VALUE(open.commit, protocol::decodeCommit(bytes));
-    for (const protocol::Op &op : open.commit.ops) {
+    for (int i = 0; i < open.commit.ops.size(); ++i) {
+        const protocol::Op &op = open.commit.ops.at(i);
         GUYUB_TRY_VALUE(const auto entry, subject(op.subject));
+        // Whoever introduces a subject again with other keys is in quarantine, and the known keys are not of this commit.
+        const bool areOfThis = entry && entry->keyHashes == op.keyHashes;
         if (!op.keyHashes.isEmpty())
-            open.introduced.append({op.subject, std::nullopt, entry ? entry->k1 : std::nullopt, entry ? entry->k2 : std::nullopt});
+            open.introduced.append({op.subject, std::nullopt, areOfThis ? entry->k1 : std::nullopt, areOfThis ? entry->k2 : std::nullopt});
         std::optional<QByteArray> body;
         if (entry && entry->forTier(op.tier)) {
             // A commit in quarantine may hold a body that no key opens: then it travels sealed.
-            if (auto opened = protocol::openBody(op, *entry->forTier(op.tier)))
+            if (auto opened = protocol::openBody(open.commit, i, *entry->forTier(op.tier)))
                 body = *opened;
         }
         open.bodies.append(body);

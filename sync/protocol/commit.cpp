@@ -62,7 +62,7 @@ Op readOp(CborReader &reader)
     op.kind = static_cast<quint8>(reader.number(0xff));
     op.entity = reader.fixed<16>();
     op.subject = reader.fixed<16>();
-    op.base = reader.number();
+    op.base = reader.number(kMaxPosition);
     op.tier = static_cast<quint8>(reader.number(kTierMaximum));
     op.sealedBody = reader.byteArray(kMaxCommitBytes);
     if (op.sealedBody.size() < kSealedBodyMinimum)
@@ -94,7 +94,7 @@ void readOrigin(CborReader &reader, Commit &commit)
         return;
     reader.array(2);
     commit.originStream = reader.fixed<16>();
-    commit.originSeq = reader.number();
+    commit.originSeq = reader.number(kMaxPosition);
     reader.end();
     if (commit.originSeq == 0 || (commit.originStream == commit.stream && commit.originSeq == commit.seq))
         reader.refuse("origin says nothing");
@@ -144,7 +144,7 @@ Result<Commit> decodeCommit(const QByteArray &bytes)
     if (reader.number() != kFormat)
         reader.refuse("commit of an unknown format");
     commit.stream = reader.fixed<16>();
-    commit.seq = reader.number();
+    commit.seq = reader.number(kMaxPosition);
     if (commit.seq == 0)
         reader.refuse("commit numbers begin with 1");
     commit.prevHash = reader.fixed<32>();

@@ -13,6 +13,8 @@ namespace guyub::protocol {
 
 inline constexpr int kMaxCommitBytes = 64 * 1024;
 inline constexpr int kMaxOpsPerCommit = 400;
+// Numbers of commits and ledger positions are kept in signed columns, so a larger one is refused at the door.
+inline constexpr quint64 kMaxPosition = (1ull << 63) - 1;
 
 struct Op
 {
@@ -75,6 +77,8 @@ QByteArray keyHashOf(const SubjectKey &key); // 16 bytes; what Op::keyHashes hol
 QByteArray keyHashesOf(const SubjectKeys &keys);
 // kind, entity, subject, base, tier and keyHashes must be final: they are authenticated with the body.
 void sealBody(Op &op, int index, const StreamId &originStream, quint64 originSeq, const SubjectKey &key, const QByteArray &body);
-Result<QByteArray> openBody(const Op &op, const SubjectKey &key); // Errors: Damaged.
+// Opens only what sealBody() would make again, nonce included: every reader must come to the same bytes, since bodies
+// travel plain. Errors: Damaged.
+Result<QByteArray> openBody(const Commit &commit, int index, const SubjectKey &key);
 
 } // namespace guyub::protocol

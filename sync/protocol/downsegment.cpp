@@ -141,7 +141,7 @@ public:
         GUYUB_TRY(commits());
         certificates();
         heads();
-        m_segment.treeSize = m_reader.number();
+        m_segment.treeSize = m_reader.number(kMaxPosition);
         m_segment.treeRoot = m_reader.fixed<32>();
         m_reader.end();
         return m_reader.finish();
@@ -151,7 +151,7 @@ private:
     Result<> commits()
     {
         const qsizetype count = m_reader.array();
-        if (count > kMaxRows || (count > 0 && static_cast<quint64>(count) != m_segment.lastHseq - m_segment.firstHseq + 1))
+        if (count < 1 || count > kMaxRows || static_cast<quint64>(count) != m_segment.lastHseq - m_segment.firstHseq + 1)
             m_reader.refuse("number of commits");
         for (qsizetype i = 0; i < count && !m_reader.hasFailed(); ++i)
             GUYUB_TRY(placed(m_segment.firstHseq + static_cast<quint64>(i)));
@@ -177,12 +177,14 @@ private:
         if (m_reader.hasFailed())
             return tl::unexpected(m_reader.finish().error());
         StreamTable::Entry &entry = m_table.at(index);
-        const quint64 seq = m_reader.null() ? entry.seq + 1 : m_reader.number();
+        const quint64 seq = m_reader.null() ? entry.seq + 1 : m_reader.number(kMaxPosition);
         Hash prevHash = entry.hash;
         if (!m_reader.null())
             prevHash = m_reader.fixed<32>();
         if (m_reader.peek() == CborReader::Kind::Null) {
             m_reader.null();
+            if (seq == 0)
+                m_reader.refuse("commit numbers begin with 1");
             placed.ownStream = entry.stream;
             placed.ownSeq = seq;
             m_reader.end();
@@ -223,7 +225,7 @@ private:
             HeadSignature head;
             m_reader.array(4);
             head.stream = m_reader.fixed<16>();
-            head.seq = m_reader.number();
+            head.seq = m_reader.number(kMaxPosition);
             head.hash = m_reader.fixed<32>();
             head.signature = m_reader.fixed<64>();
             m_reader.end();
@@ -243,9 +245,8 @@ private:
 
 Result<QByteArray> sealDownSegment(const DownSegment &segment, const PublicKey &kioskSealKey, const crypto::SecretBytes &ledgerSecret)
 {
-    const bool isEmpty = segment.commits.isEmpty();
-    if (segment.commits.size() > kMaxRows || segment.ledger.size() > kMaxLedgerBytes || segment.firstHseq == 0
-        || (!isEmpty && segment.lastHseq - segment.firstHseq + 1 != static_cast<quint64>(segment.commits.size())))
+    if (segment.commits.isEmpty() || segment.commits.size() > kMaxRows || segment.ledger.size() > kMaxLedgerBytes || segment.firstHseq == 0
+        || segment.lastHseq - segment.firstHseq + 1 != static_cast<quint64>(segment.commits.size()))
         return fail(ErrorCode::WrongUse, QStringLiteral("segment numbers"));
     const QByteArray content = downContent(segment);
     const QByteArray signature = toByteArray(crypto::sign(ledgerSecret, viewOf(downMessage(content))));
@@ -268,6 +269,8 @@ Result<DownSegment> openDownSegment(const QByteArray &file, const PublicKey &sea
     segment.lastHseq = head.lastSeq;
     CborReader reader(content, kMaxContentBytes);
     GUYUB_TRY(DownReader(reader, segment, keys).read());
+    if (downContent(segment) != content)
+        return fail(ErrorCode::BadInput, QStringLiteral("segment: not canonical"));
     if (head.stream != addressOf(segment.ledger))
         return fail(ErrorCode::Damaged, QStringLiteral("segment: head of another ledger"));
     return segment;

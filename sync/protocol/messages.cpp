@@ -16,6 +16,7 @@ constexpr int kMaxMessageBytes = kMaxSegmentFileBytes + 64 * 1024;
 constexpr qsizetype kMaxQuarantined = 10'000;
 constexpr int kMaxCheckpointBytes = 256;
 constexpr quint64 kMaxVerdict = 5;
+constexpr int kSealedSecretBytes = 32 + 48; // crypto_box_seal
 
 void writeCertificate(CborWriter &writer, const StreamCertificate &certificate)
 {
@@ -45,7 +46,7 @@ void writeRequest(CborWriter &writer, const EnrolRequest &request)
 void writeAnswer(CborWriter &writer, const EnrolAnswer &answer)
 {
     writer.number64(kProtocolVersion).bytes(answer.ledger).bytes(answer.scope).bytes(answer.ledgerKey).bytes(answer.hubSealKey);
-    writer.bytes(answer.epoch).bytes(answer.ratchet).integer(answer.issuedAt).bytes(answer.deviceCertificate).bytes(answer.receiptSecret);
+    writer.bytes(answer.epoch).bytes(answer.ratchet).integer(answer.issuedAt).bytes(answer.deviceCertificate).bytes(answer.sealedReceiptSecret);
 }
 
 void writeHello(CborWriter &writer, const Hello &hello)
@@ -151,7 +152,9 @@ Result<EnrolAnswer> decodeEnrolAnswer(const QByteArray &bytes)
     answer.ratchet = reader.fixed<16>();
     answer.issuedAt = reader.integer();
     answer.deviceCertificate = reader.fixed<64>();
-    answer.receiptSecret = reader.fixed<32>();
+    answer.sealedReceiptSecret = reader.byteArray(kSealedSecretBytes);
+    if (answer.sealedReceiptSecret.size() != kSealedSecretBytes)
+        reader.refuse("sealed secret of the wrong length");
     answer.mac = reader.fixed<32>();
     reader.end();
     GUYUB_TRY(reader.finish());
@@ -189,9 +192,9 @@ Result<Hello> decodeHello(const QByteArray &bytes)
     reader.array(9);
     readVersion(reader);
     hello.stream = reader.fixed<16>();
-    hello.sealedSeq = reader.number();
+    hello.sealedSeq = reader.number(kMaxPosition);
     hello.sealedHead = reader.fixed<32>();
-    hello.appliedHseq = reader.number();
+    hello.appliedHseq = reader.number(kMaxPosition);
     hello.scopeDigest = reader.fixed<16>();
     hello.ledger = reader.byteArray(kMaxLedgerBytes);
     if (!reader.null())
@@ -224,7 +227,7 @@ Result<SyncRequest> decodeSyncRequest(const QByteArray &bytes)
     request.hello = reader.byteArray(kMaxHelloBytes);
     request.epoch = reader.fixed<16>();
     request.ratchet = reader.fixed<16>();
-    request.receivedHseq = reader.number();
+    request.receivedHseq = reader.number(kMaxPosition);
     request.byteBudget = reader.number();
     request.segment = reader.byteArray(kMaxSegmentFileBytes);
     reader.end();
@@ -253,14 +256,14 @@ Result<SyncAnswer> decodeSyncAnswer(const QByteArray &bytes)
     readVersion(reader);
     answer.epoch = reader.fixed<16>();
     answer.ratchet = reader.fixed<16>();
-    answer.marks.storedSeq = reader.number();
-    answer.marks.appliedSeq = reader.number();
-    answer.marks.backedUpSeq = reader.number();
+    answer.marks.storedSeq = reader.number(kMaxPosition);
+    answer.marks.appliedSeq = reader.number(kMaxPosition);
+    answer.marks.backedUpSeq = reader.number(kMaxPosition);
     const qsizetype quarantined = reader.array();
     if (quarantined > kMaxQuarantined)
         reader.refuse("too many numbers set aside");
     for (qsizetype i = 0; i < quarantined && !reader.hasFailed(); ++i)
-        answer.marks.quarantined.append(reader.number());
+        answer.marks.quarantined.append(reader.number(kMaxPosition));
     reader.end();
     answer.hubTime = reader.integer();
     answer.checkpoint = reader.byteArray(kMaxCheckpointBytes);
@@ -292,7 +295,7 @@ Result<Checkpoint> decodeCheckpoint(const QByteArray &bytes)
     Checkpoint checkpoint;
     CborReader reader(bytes, kMaxCheckpointBytes);
     reader.array(4);
-    checkpoint.treeSize = reader.number();
+    checkpoint.treeSize = reader.number(kMaxPosition);
     checkpoint.root = reader.fixed<32>();
     checkpoint.at = reader.integer();
     checkpoint.signature = reader.fixed<64>();

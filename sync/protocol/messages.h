@@ -28,7 +28,9 @@ struct EnrolAnswer
     FixedBytes<16> ratchet;
     UtcMs issuedAt = 0;
     Signature deviceCertificate; // ledger key over deviceCertificateMessage
-    FixedBytes<32> receiptSecret; // ledger-wide key of holder hashes (domain-separated, not a signing key)
+    // The ledger-wide key of holder hashes (32 bytes, not a signing key), sealed to the request's sealKey: the answer
+    // waits as a file until the kiosk takes it in, and this key opens names to whoever guesses.
+    QByteArray sealedReceiptSecret;
     Hash mac; // keyed with the secret: the kiosk knows whom it met
 };
 QByteArray encode(const EnrolRequest &request);

@@ -46,6 +46,24 @@ QByteArray associatedData(const Op &op)
     return writer.result();
 }
 
+struct PlaceOfBody
+{
+    StreamId originStream;
+    quint64 originSeq = 0;
+    int index = 0;
+};
+
+// The associated data is in the nonce as well: a clone that seals the same text into another op under the same number
+// must not use one Poly1305 key for two messages.
+crypto::Nonce nonceOf(const PlaceOfBody &place, const SubjectKey &key, const QByteArray &associated, ByteView body)
+{
+    const DerivedKey nonceKey(key.bytes.view(), 2, kBodyContext);
+    return crypto::Blake2b("guyub.nonce.1", kNonceSize, nonceKey.view())
+        .add(place.originStream.view()).addU64(place.originSeq).addU32(static_cast<quint32>(place.index))
+        .addU32(static_cast<quint32>(associated.size())).add(viewOf(associated)).add(body)
+        .finish<kNonceSize>();
+}
+
 void writeValue(CborWriter &writer, const domain::Value &value)
 {
     if (const auto *number = std::get_if<qint64>(&value)) {
@@ -152,27 +170,23 @@ QByteArray keyHashesOf(const SubjectKeys &keys)
 void sealBody(Op &op, int index, const StreamId &originStream, quint64 originSeq, const SubjectKey &key, const QByteArray &body)
 {
     const DerivedKey encryption(key.bytes.view(), 1, kBodyContext);
-    const DerivedKey nonceKey(key.bytes.view(), 2, kBodyContext);
     const QByteArray associated = associatedData(op);
-    // The associated data is in the nonce as well: a clone that seals the same text into another op under the same
-    // number must not use one Poly1305 key for two messages.
-    const auto nonce = crypto::Blake2b("guyub.nonce.1", kNonceSize, nonceKey.view())
-                           .add(originStream.view()).addU64(originSeq).addU32(static_cast<quint32>(index))
-                           .addU32(static_cast<quint32>(associated.size())).add(viewOf(associated)).add(viewOf(body))
-                           .finish<kNonceSize>();
+    const crypto::Nonce nonce = nonceOf({originStream, originSeq, index}, key, associated, viewOf(body));
     const Bytes sealed = crypto::seal(encryption.view(), nonce, viewOf(body), viewOf(associated));
     op.sealedBody = toByteArray(nonce) + toByteArray(ByteView(sealed));
 }
 
-Result<QByteArray> openBody(const Op &op, const SubjectKey &key)
+Result<QByteArray> openBody(const Commit &commit, int index, const SubjectKey &key)
 {
+    const Op &op = commit.ops.at(index);
     const ByteView sealed = viewOf(op.sealedBody);
     if (sealed.size() < kNonceSize + crypto::kTagSize)
         return fail(ErrorCode::Damaged, QStringLiteral("sealed body too short"));
     const DerivedKey encryption(key.bytes.view(), 1, kBodyContext);
+    const QByteArray associated = associatedData(op);
     const auto nonce = *crypto::Nonce::from(sealed.first(kNonceSize));
-    const auto body = crypto::open(encryption.view(), nonce, sealed.subspan(kNonceSize), viewOf(associatedData(op)));
-    if (!body)
+    const auto body = crypto::open(encryption.view(), nonce, sealed.subspan(kNonceSize), viewOf(associated));
+    if (!body || nonce != nonceOf({commit.originStream, commit.originSeq, index}, key, associated, ByteView(*body)))
         return fail(ErrorCode::Damaged, QStringLiteral("body does not open under this key"));
     return toByteArray(ByteView(*body));
 }

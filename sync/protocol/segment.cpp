@@ -87,9 +87,9 @@ Result<QByteArray> sealUpSegment(const UpSegment &segment, const PublicKey &hubS
 Result<UpSegment> openUpSegment(const QByteArray &file, const PublicKey &sealPublic, const crypto::SecretBytes &sealSecret, const PublicKey &commitKey, const KeyLookup &keys)
 {
     GUYUB_TRY_VALUE(const SegmentHead head, readUpSegmentHead(file));
-    GUYUB_TRY_VALUE(const QByteArray content, openSegmentFile(file, sealPublic, sealSecret));
-    if (head.firstSeq == 0 || head.lastSeq < head.firstSeq)
+    if (head.lastSeq - head.firstSeq >= static_cast<quint64>(kMaxRows))
         return fail(ErrorCode::BadInput, QStringLiteral("segment numbers"));
+    GUYUB_TRY_VALUE(const QByteArray content, openSegmentFile(file, sealPublic, sealSecret));
     UpSegment segment;
     segment.stream = head.stream;
     segment.firstSeq = head.firstSeq;

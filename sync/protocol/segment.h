@@ -26,6 +26,9 @@ struct OpenCommit
         std::optional<SubjectKey> k1, k2;
     };
     QList<Introduced> introduced;
+    // Said by the reader: a body is sealed under other keys than those known of its subject. A fork's other branch does
+    // that when both made a record in one instant; whoever does it in the chain is up to no good.
+    bool hasOtherKeys = false;
 };
 
 // The key of a subject for a tier, as far as the reader holds it.

@@ -122,6 +122,8 @@ Result<SegmentHead> readUpSegmentHead(const QByteArray &file)
     head.firstSeq = u64At(file, kMagicBytes + 16);
     head.lastSeq = u64At(file, kMagicBytes + 24);
     head.keyId = *FixedBytes<8>::from(bytes.subspan(kMagicBytes + 32, 8));
+    if (head.firstSeq == 0 || head.lastSeq < head.firstSeq || head.lastSeq > kMaxPosition)
+        return fail(ErrorCode::BadInput, QStringLiteral("segment numbers"));
     return head;
 }
 

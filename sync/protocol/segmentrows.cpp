@@ -12,6 +12,7 @@ constexpr quint64 kTierMaximum = 2;
 constexpr int kRowItems = 13;
 constexpr int kKeyHashesSize = 32;
 constexpr int kSignatureSize = 64;
+constexpr int kSealedBodyMinimum = 24 + 16;
 
 EntityId derivedIn(const Commit &commit, int index)
 {
@@ -182,12 +183,14 @@ void RowReader::readOp(OpenCommit &open)
         op.subject = earlier(&Op::subject);
     else
         op.subject = m_reader.null() ? op.entity : m_reader.fixed<16>();
-    op.base = m_reader.number();
+    op.base = m_reader.number(kMaxPosition);
     op.tier = static_cast<quint8>(m_reader.number(kTierMaximum));
     QByteArray body = m_reader.byteArray(kMaxCommitBytes);
     if (items == 7) {
         if (m_reader.number(1) != 1)
             m_reader.refuse("op says nothing of its body");
+        if (body.size() < kSealedBodyMinimum)
+            m_reader.refuse("sealed body too short");
         op.sealedBody = body;
         open.bodies.append(std::nullopt);
     } else {
@@ -219,8 +222,10 @@ void RowReader::readHead(Commit &commit, Row &row, UtcMs previousHlc)
     if (!m_reader.null()) {
         m_reader.array(2);
         commit.originStream = m_reader.fixed<16>();
-        commit.originSeq = m_reader.number();
+        commit.originSeq = m_reader.number(kMaxPosition);
         m_reader.end();
+        if (commit.originSeq == 0)
+            m_reader.refuse("commit numbers begin with 1");
     }
     if (!m_reader.null()) {
         commit.operatorSignature = m_reader.byteArray(kSignatureSize);
@@ -237,6 +242,8 @@ Result<OpenCommit> RowReader::commit(const Place &place, UtcMs previousHlc)
     commit.stream = commit.originStream = place.stream;
     commit.seq = commit.originSeq = place.seq;
     commit.prevHash = place.prevHash;
+    if (place.seq == 0 || place.seq > kMaxPosition || (place.seq == 1 && !place.prevHash.isZero()))
+        m_reader.refuse("commit number and predecessor");
     m_reader.array(kRowItems);
     readHead(commit, row, previousHlc);
     readIntroduced(row);
@@ -281,7 +288,12 @@ Result<> RowReader::introduce(OpenCommit &open, const Row &row)
             if ((known.k1 && keyHashOf(*known.k1) != op.keyHashes.left(16)) || (known.k2 && keyHashOf(*known.k2) != op.keyHashes.mid(16)))
                 return fail(ErrorCode::Damaged, QStringLiteral("a subject's key is another than its commit says"));
         }
-        m_keys.insert_or_assign(keys.subject, known);
+        const auto before = m_lookup ? m_lookup(keys.subject, 0) : std::nullopt;
+        if (before && known.k1 && before->bytes != known.k1->bytes)
+            m_others.insert(keys.subject);
+        Keys &kept = m_keys[keys.subject];
+        kept.k1 = kept.k1 ? kept.k1 : known.k1;
+        kept.k2 = kept.k2 ? kept.k2 : known.k2;
         open.introduced.append(keys);
     }
     return {};
@@ -290,7 +302,8 @@ Result<> RowReader::introduce(OpenCommit &open, const Row &row)
 std::optional<SubjectKey> RowReader::keyFor(const EntityId &subject, quint8 tier) const
 {
     if (const auto it = m_keys.find(subject); it != m_keys.end())
-        return tier >= 2 ? it->second.k2 : it->second.k1;
+        if (const auto &brought = tier >= 2 ? it->second.k2 : it->second.k1)
+            return brought;
     return m_lookup ? m_lookup(subject, tier) : std::nullopt;
 }
 
@@ -305,6 +318,7 @@ Result<> RowReader::seal(OpenCommit &open)
         const auto key = keyFor(op.subject, op.tier);
         if (!key)
             return fail(ErrorCode::Damaged, QStringLiteral("a plain body whose subject's key is not known"));
+        open.hasOtherKeys = open.hasOtherKeys || m_others.count(op.subject) > 0;
         sealBody(op, i, commit.originStream, commit.originSeq, *key, *body);
     }
     return {};

@@ -6,6 +6,7 @@
 #include "sync/protocol/segment.h"
 
 #include <unordered_map>
+#include <unordered_set>
 
 namespace guyub::protocol {
 
@@ -43,6 +44,7 @@ private:
     CborReader &m_reader;
     const KeyLookup &m_lookup;
     std::unordered_map<EntityId, Keys> m_keys;
+    std::unordered_set<EntityId> m_others; // brought with other keys than the caller knows
 };
 
 } // namespace guyub::protocol

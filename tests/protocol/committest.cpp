@@ -158,29 +158,31 @@ private Q_SLOTS:
     {
         const Commit commit = sampleCommit();
         const SubjectKeys keys = subjectKeysFromSeed(kSampleSeed);
-        QCOMPARE(*openBody(commit.ops[0], keys.k1), encodeFields(sampleFields()));
-        QCOMPARE(openBody(commit.ops[0], keys.k2).error().code, ErrorCode::Damaged);
+        QCOMPARE(*openBody(commit, 0, keys.k1), encodeFields(sampleFields()));
+        QCOMPARE(openBody(commit, 0, keys.k2).error().code, ErrorCode::Damaged);
         for (qsizetype i = 0; i < commit.ops[0].sealedBody.size(); ++i) {
-            Op op = commit.ops[0];
-            op.sealedBody[i] = static_cast<char>(op.sealedBody[i] ^ 1);
-            QVERIFY(!openBody(op, keys.k1));
+            Commit altered = commit;
+            altered.ops[0].sealedBody[i] = static_cast<char>(altered.ops[0].sealedBody[i] ^ 1);
+            QVERIFY(!openBody(altered, 0, keys.k1));
         }
     }
     void bindsABodyToItsOp()
     {
         const SubjectKey key = subjectKeysFromSeed(kSampleSeed).k1;
-        const Op good = sampleCommit().ops[0];
-        for (int i = 0; i < 6; ++i) {
-            Op op = good;
+        for (int i = 0; i < 8; ++i) {
+            Commit commit = sampleCommit();
+            Op &op = commit.ops[0];
             switch (i) {
             case 0: op.kind = 1; break;
             case 1: op.entity[0] ^= 1; break;
             case 2: op.subject[0] ^= 1; break;
             case 3: op.base = 1; break;
             case 4: op.tier = 0; break;
-            default: op.keyHashes.clear(); break;
+            case 5: op.keyHashes.clear(); break;
+            case 6: commit.originSeq = 2; break;
+            default: commit.originStream[0] ^= 1; break;
             }
-            QVERIFY(!openBody(op, key));
+            QVERIFY2(!openBody(commit, 0, key), qPrintable(QString::number(i)));
         }
     }
     void sealsTheSameToTheSameBytesAndAnythingElseUnderAnotherNonce()
