@@ -17,7 +17,7 @@
     <message><source>Ask %1</source><translation>Tanyakan kepada %1</translation></message>
     <message><source>Ask the parent or guardian of %1</source><translation>Tanyakan kepada orang tua/wali %1</translation></message>
     <message><source>Does not agree</source><translation>Tidak setuju</translation></message>
-    <message><source>May the posyandu keep weight, height and other measurements here? They are used to follow growth and to help in time. Only officers in charge see them. They are kept while the person is registered here. The answer may be changed at any time. Without it the child is weighed all the same, but nothing is kept.</source><translation>Bolehkah posyandu menyimpan berat, tinggi, dan hasil ukur lain di sini? Gunanya untuk memantau pertumbuhan dan membantu tepat waktu. Hanya petugas berwenang yang melihatnya. Data disimpan selama terdaftar di sini. Jawaban boleh diubah kapan saja. Bila tidak setuju, anak tetap ditimbang, hanya tidak disimpan.</translation></message>
+    <message><source>May the posyandu keep weight, height and other measurements here? They are used to follow growth and to help in time. Only officers of this kelurahan and kaders of its posyandu see them. They are kept as long as you live here and five years after. The answer may be changed at any time. Without it the child is weighed all the same, but nothing is kept.</source><translation>Bolehkah posyandu menyimpan berat, tinggi, dan hasil ukur lain di sini? Gunanya untuk memantau pertumbuhan dan membantu tepat waktu. Hanya petugas kelurahan ini dan kader posyandunya yang melihat. Data disimpan selama tinggal di sini dan lima tahun sesudahnya. Jawaban boleh diubah kapan saja. Bila tidak setuju, anak tetap ditimbang, hanya tidak disimpan.</translation></message>
     <message><source>Name of the parent or guardian</source><translation>Nama orang tua atau wali</translation></message>
     <message><source>Write who answers for the child.</source><translation>Tulis siapa yang menjawab untuk anak ini.</translation></message>
 </context>
@@ -38,7 +38,7 @@
     <message><source>Noted. Weigh the child and write the numbers in its own book only.</source><translation>Dicatat. Timbang anaknya, lalu tulis di Buku KIA-nya saja.</translation></message>
     <message><source>Posyandu</source><translation>Posyandu</translation></message>
     <message><source>Print what?</source><translation>Cetak apa?</translation></message>
-    <message><source>Printed: %1</source><translation>Dicetak: %1</translation></message>
+    <message><source>The paper is out.</source><translation>Kertas sudah keluar.</translation></message>
     <message><source>RW %1</source><translation>RW %1</translation></message>
     <message><source>Receipt</source><translation>Tanda terima</translation></message>
     <message><source>Register a child</source><translation>Daftarkan anak</translation></message>
@@ -83,6 +83,7 @@
     <message><source>It is %1</source><translation>Maksudnya %1</translation></message>
     <message><source>It is right</source><translation>Memang benar</translation></message>
     <message><source>Length</source><translation>Panjang</translation></message>
+    <message><source>Height (cm) by age (months)</source><translation>Tinggi (cm) menurut umur (bulan)</translation></message>
     <message><source>Length (cm) by age (months)</source><translation>Panjang (cm) menurut umur (bulan)</translation></message>
     <message><source>Length in cm</source><translation>Panjang dalam cm</translation></message>
     <message><source>Length: %1</source><translation>Panjang: %1</translation></message>

@@ -22,7 +22,7 @@ struct Target
 {
     Page page = Page::Home;
     EntityId id;        // resident, receipt ...; zero: none
-    QVariant extra;     // Register: draft id (QByteArray); IssueReceipt: commit hash (QByteArray); VerifyReceipt: scanned text;
+    QVariant extra;     // Register, Posyandu: draft id (QByteArray); IssueReceipt: commit hash (QByteArray); VerifyReceipt: scanned text;
                         // Residents: text to search for (QString)
 };
 

@@ -58,7 +58,6 @@ private Q_SLOTS:
         GUYUB_NONE(test::tooSmallToTouch(page, *m_theme));
         GUYUB_NONE(test::withoutName(page));
         GUYUB_NONE(test::namedTwice(page));
-
     }
 };
 

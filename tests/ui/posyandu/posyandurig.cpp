@@ -23,8 +23,7 @@ void type(QWidget &page, const QByteArray &keys)
     QApplication::processEvents();
 }
 
-PosyanduRig::PosyanduRig(const ui::Theme &theme)
-    : context {clock, vault, hub, {&a5, &slip}}, m_theme(theme)
+PosyanduRig::PosyanduRig(const ui::Theme &theme) : context {clock, vault, hub, {&a5, &slip}}, m_theme(theme)
 {
     context.store = &store;
     context.currentOperator.name = QStringLiteral("Rini Astuti");

@@ -45,6 +45,7 @@ struct Shot
     Mode mode;
     TextScale scale;
     const char *keys;
+    const char *child = ""; // begin with this one; "-": nobody is registered
 };
 
 } // namespace
@@ -69,6 +70,10 @@ int main(int argc, char **argv)
         {"small-large", small, Mode::Light, TextScale::Large, "8,9\n71,5"},
         {"small-odd", small, Mode::Light, TextScale::Large, "89\n"},
         {"small-largest", small, Mode::Light, TextScale::Largest, "8,9\n71,5"},
+        {"consent", wide, Mode::Light, TextScale::Normal, "", "Ani Lestari"},
+        {"small-consent", small, Mode::Light, TextScale::Large, "", "Ani Lestari"},
+        {"older", wide, Mode::Light, TextScale::Normal, "11,9\n", "Kirana"},
+        {"empty", wide, Mode::Light, TextScale::Normal, "", "-"},
         {"wide-large", wide, Mode::Light, TextScale::Large, "8,9\n71,5\n\n\n8,9"}};
     bool written = true;
     for (const Shot &shot : shots) {
@@ -76,14 +81,21 @@ int main(int argc, char **argv)
         theme.setScreen({shot.size, {}});
         theme.setTextScale(shot.scale);
         test::PosyanduRig rig(theme);
-        rig.addSampleChildren();
-        PosyanduScreen &page = rig.open();
+        const QString child = QString::fromLatin1(shot.child);
+        if (child != QLatin1String("-")) {
+            rig.addSampleChildren();
+            rig.addChild(QStringLiteral("Ani Lestari"), rig.clock.today().addMonths(-8), 2, QStringLiteral("003"),
+                child != QLatin1String("Ani Lestari"));
+        }
+        const auto hits = rig.store.search({child, 1});
+        const EntityId id = child.isEmpty() || !hits || hits->isEmpty() ? EntityId() : hits->front().id;
+        PosyanduScreen &page = rig.open(id);
         QWidget *window = framed(theme, rig.screen.get());
         window->resize(shot.size);
         window->show();
         window->activateWindow();
         QApplication::processEvents();
-        page.enter({Page::Posyandu, {}, {}});
+        page.enter({Page::Posyandu, id, {}});
         test::type(page, shot.keys);
         written = window->grab().save(folder.filePath(shot.name + QStringLiteral(".png"))) && written;
         rig.screen.release(); // the window has it

@@ -10,10 +10,13 @@
 #include "ui/screens/posyandu/statusdialog.h"
 #include "ui/screens/posyandu/visitform.h"
 #include "ui/screens/posyandu/visitpaper.h"
+#include "ui/screens/receipts/printjob.h"
 #include "ui/widgets/overlay.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace guyub::ui {
 
@@ -77,6 +80,24 @@ void PosyanduScreen::keepConsent(const usecase::ConsentAnswer &answer)
     next();
 }
 
+std::optional<Target> PosyanduScreen::resume() const
+{
+    return Target {Page::Posyandu, m_child, {}};
+}
+
+bool PosyanduScreen::takeScan(const QString &text)
+{
+    constexpr qsizetype kNikDigits = 16;
+    if (text.size() != kNikDigits || !std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.isDigit(); }))
+        return false;
+    const auto hits = context().store->search({text, 1});
+    if (!hits || hits->isEmpty())
+        return false;
+    keepDraft();
+    open(hits->front().id);
+    return true;
+}
+
 void PosyanduScreen::decideStatus()
 {
     auto *dialog = new StatusDialog(theme());
@@ -133,14 +154,16 @@ void PosyanduScreen::printOn(int printer)
 {
     ports::Printer &chosen = *context().printers[printer];
     const auto content = visitContent(context(), m_savedVisit);
-    const Result<> printed
-        = content ? chosen.print(visitBytes(*content, chosen.medium())) : tl::unexpected(content.error());
-    if (printed) {
-        Q_EMIT say(Tone::Ok, tr("Printed: %1").arg(content->childName));
-        return;
-    }
-    const ErrorWords words = errorWords(printed.error());
-    Q_EMIT say(Tone::Danger, tr("The visit is saved, but the paper did not come out. %1").arg(words.remedy));
+    const auto tell = [this](const Result<> &printed) {
+        if (printed)
+            Q_EMIT say(Tone::Ok, tr("The paper is out."));
+        else
+            Q_EMIT say(Tone::Danger,
+                tr("The visit is saved, but the paper did not come out. %1").arg(errorWords(printed.error()).remedy));
+    };
+    if (!content)
+        return tell(tl::unexpected(content.error()));
+    printInBackground(chosen, visitBytes(*content, chosen.medium()), this, tell);
 }
 
 // The child's id is the draft's: one draft a child, and no chance is needed for its name.

@@ -35,7 +35,7 @@ constexpr int kAdultYears = 18;
 PosyanduScreen::PosyanduScreen(const Theme &theme, AppContext &context, QWidget *parent)
     : Screen(theme, context, parent), m_queue(new ChildQueue(theme)), m_last(new LastSaved(theme)),
       m_stack(new QStackedWidget), m_entry(new QWidget), m_name(new TextLabel(theme, TextRole::Subtitle)),
-      m_about(new TextLabel(theme, TextRole::Caption)), m_parts(new QStackedWidget),
+      m_about(new TextLabel(theme, TextRole::Caption)),
       m_form(new VisitForm(theme,
           [this](const Measurement &measurement) {
               return LogVisit(*this->context().store, this->context().clock).preview(measurement);
@@ -61,9 +61,7 @@ void PosyanduScreen::build()
     keepSpacing(theme(), cannotColumn, 0, 0);
     cannotColumn->addWidget(m_cannot);
     cannotColumn->addStretch(1);
-    m_parts->addWidget(m_form);
-    m_parts->addWidget(m_consent);
-    m_parts->addWidget(cannot);
+    m_parts = {m_form, m_consent, cannot};
     auto *entryColumn = new QVBoxLayout(m_entry);
     keepSpacing(theme(), entryColumn, 0, 8);
     auto *head = new QHBoxLayout;
@@ -72,7 +70,9 @@ void PosyanduScreen::build()
     head->addWidget(m_about, 4);
     m_about->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     entryColumn->addLayout(head);
-    entryColumn->addWidget(m_parts, 1);
+    for (QWidget *part : m_parts)
+        entryColumn->addWidget(part, 1);
+    showPart(FormPart);
 
     auto *scroll = new ScrollArea(theme()); // only where text is largest on the smallest screen
     keepSpacing(theme(), scroll->body(), 0, 0);
@@ -87,13 +87,11 @@ void PosyanduScreen::build()
     keepSpacing(theme(), left, 0, 10);
     left->addWidget(m_queue, 1);
     left->addWidget(m_last);
-    auto *padColumn = new QVBoxLayout;
-    padColumn->addWidget(m_pad, 1);
     auto *row = new QHBoxLayout(this);
     keepSpacing(theme(), row, 14, 12);
     row->addLayout(left, 11);
     row->addWidget(m_stack, 20);
-    row->addLayout(padColumn, 8);
+    row->addWidget(m_pad, 8);
     m_last->hide();
 }
 
@@ -104,9 +102,8 @@ void PosyanduScreen::connectParts()
         m_queue->clearSearch();
         open(child);
     });
-    const auto showPad = [this] { m_pad->setVisible(m_stack->currentIndex() == 0 && m_parts->currentIndex() == 0); };
-    connect(m_stack, &QStackedWidget::currentChanged, m_pad, showPad);
-    connect(m_parts, &QStackedWidget::currentChanged, m_pad, showPad);
+    connect(
+        m_stack, &QStackedWidget::currentChanged, m_pad, [this] { m_pad->setVisible(m_stack->currentIndex() == 0); });
     connect(m_queue, &ChildQueue::rwWanted, this, &PosyanduScreen::chooseRw);
     connect(m_form, &VisitForm::edited, &m_draftTimer, qOverload<>(&QTimer::start));
     connect(&m_draftTimer, &QTimer::timeout, this, &PosyanduScreen::keepDraft);
@@ -131,7 +128,8 @@ void PosyanduScreen::enter(const Target &target)
 {
     m_last->setVisible(!m_savedVisit.isZero() && context().store->load(m_savedVisit).has_value());
     reload();
-    const EntityId drafted = draftedChild();
+    const auto wanted = EntityId::from(viewOf(target.extra.toByteArray())); // a draft, which bears the child's id
+    const EntityId drafted = wanted ? *wanted : draftedChild();
     if (!target.id.isZero())
         open(target.id);
     else if (!drafted.isZero())
@@ -221,12 +219,12 @@ void PosyanduScreen::begin(const Measurement &start)
         if (consent.error().code != ErrorCode::NoConsent)
             return showCannot(consent.error());
         m_consent->open(m_childName, preview->birth.addYears(kAdultYears) > context().clock.today());
-        m_parts->setCurrentIndex(1);
+        showPart(ConsentPart);
         m_consent->take();
         return;
     }
     m_form->open(start);
-    m_parts->setCurrentIndex(0);
+    showPart(FormPart);
     takeDraft();
     m_form->take();
 }
@@ -249,7 +247,14 @@ void PosyanduScreen::showCannot(const Error &error)
 {
     m_cannotSay = error;
     sayCannot();
-    m_parts->setCurrentIndex(2);
+    showPart(CannotPart);
+}
+
+void PosyanduScreen::showPart(Part part)
+{
+    for (qsizetype i = 0; i < m_parts.size(); ++i)
+        m_parts[i]->setVisible(i == part);
+    m_pad->setVisible(part == FormPart);
 }
 
 void PosyanduScreen::sayCannot()

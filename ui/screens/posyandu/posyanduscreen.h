@@ -36,8 +36,16 @@ public:
     void enter(const Target &target) override; // Target::id: a child to begin with
     void leave() override;
     void retranslate() override;
+    std::optional<Target> resume() const override;
+    bool takeScan(const QString &text) override; // a child's NIK
 
 private:
+    enum Part
+    {
+        FormPart,
+        ConsentPart,
+        CannotPart
+    };
     void build();
     void connectParts();
     void reload();
@@ -46,6 +54,7 @@ private:
     void begin(const usecase::Measurement &start);
     void showChild(const usecase::VisitPreview &preview);
     void sayCannot();
+    void showPart(Part part);
     void showNothingToDo();
     void showCannot(const Error &error);
     void save(const usecase::Measurement &measurement);
@@ -65,10 +74,10 @@ private:
     QWidget *m_entry; // name, then form or consent
     TextLabel *m_name;
     TextLabel *m_about;
-    QStackedWidget *m_parts;
     VisitForm *m_form;
     GuardianAsk *m_consent;
     Banner *m_cannot;
+    QList<QWidget *> m_parts; // form, consent, why not: one shows, and only that one asks for room
     EmptyState *m_empty;
     NumberPad *m_pad;
 

@@ -198,7 +198,9 @@ void VisitForm::showChart()
     chart.indicator = m_isLengthShown ? GrowthIndicator::LengthForAge : GrowthIndicator::WeightForAge;
     chart.sex = m_seen->sex;
     chart.toMonth = print::chartMonths(m_seen->ageMonths);
-    chart.unitLabel = m_isLengthShown ? tr("Length (cm) by age (months)") : tr("Weight (kg) by age (months)");
+    chart.unitLabel = !m_isLengthShown ? tr("Weight (kg) by age (months)")
+        : m_isStanding                 ? tr("Height (cm) by age (months)")
+                                       : tr("Length (cm) by age (months)");
     for (const usecase::PastVisit &past : m_seen->past) {
         const auto value = m_isLengthShown ? past.lengthMm : past.weightGrams;
         if (value)
