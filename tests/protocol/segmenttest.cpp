@@ -3,10 +3,8 @@
 #include "sync/protocol/messages.h"
 #include "sync/protocol/segmentfile.h"
 #include "tests/protocol/golden.h"
-#include "tests/protocol/samples.h"
+#include "tests/protocol/sealedframe.h"
 #include "tests/support/testmain.h"
-
-#include <QtEndian>
 
 #include <zstd.h>
 
@@ -96,18 +94,6 @@ class SegmentTest : public QObject
     Result<DownSegment> openDown(const QByteArray &file) const
     {
         return openDownSegment(file, m_kiosk.publicKey, m_kiosk.secret, m_ledgerKeys.publicKey, noKey);
-    }
-    // What a hostile sender can do: a good seal around any frame.
-    QByteArray sealedFrame(const QByteArray &frame) const
-    {
-        QByteArray plain(4, '\0');
-        qToBigEndian(static_cast<quint32>(frame.size()), plain.data());
-        plain += frame;
-        plain.append((256 - plain.size() % 256) % 256, '\0');
-        const crypto::SecretBytes key = crypto::SecretBytes::random(crypto::kKeySize);
-        QByteArray file = sealSegmentFile({kSampleStream, 1, 1, {}}, "x", m_hub.publicKey, 1)->left(48);
-        file += toByteArray(ByteView(crypto::sealTo(m_hub.publicKey, key.view())));
-        return file + toByteArray(ByteView(crypto::seal(key.view(), crypto::Nonce(), viewOf(plain), viewOf(file))));
     }
     DownSegment sampleDown() const
     {
@@ -200,17 +186,17 @@ private Q_SLOTS:
         QCOMPARE(sealSegmentFile({kSampleStream, 1, 1, {}}, bomb, m_hub.publicKey, 3).error().code, ErrorCode::ValueOutOfRange);
         QCOMPARE(sealSegmentFile({kSampleStream, 1, 1, {}}, QByteArray(5 * 1024 * 1024, 'x'), m_hub.publicKey, 3).error().code, ErrorCode::ValueOutOfRange);
         for (const int megabytes : {2, 64}) {
-            const auto opened = open(sealedFrame(compressed(QByteArray(megabytes * 1024 * 1024, 'x'))));
+            const auto opened = open(sealedFrame(m_hub.publicKey, compressed(QByteArray(megabytes * 1024 * 1024, 'x'))));
             QCOMPARE(opened.error().detail, QStringLiteral("segment: expands too far"));
         }
     }
     void refusesFramesThatAreNoOneFrame()
     {
         const QByteArray frame = compressed("content");
-        QCOMPARE(open(sealedFrame(frame.chopped(1))).error().code, ErrorCode::BadInput);
-        QCOMPARE(open(sealedFrame(frame + frame)).error().detail, QStringLiteral("segment: bytes after the content"));
-        QCOMPARE(open(sealedFrame("no frame at all")).error().detail, QStringLiteral("segment: compression"));
-        QCOMPARE(open(sealedFrame(QByteArray())).error().code, ErrorCode::BadInput);
+        QCOMPARE(open(sealedFrame(m_hub.publicKey, frame.chopped(1))).error().code, ErrorCode::BadInput);
+        QCOMPARE(open(sealedFrame(m_hub.publicKey, frame + frame)).error().detail, QStringLiteral("segment: bytes after the content"));
+        QCOMPARE(open(sealedFrame(m_hub.publicKey, "no frame at all")).error().detail, QStringLiteral("segment: compression"));
+        QCOMPARE(open(sealedFrame(m_hub.publicKey, QByteArray())).error().code, ErrorCode::BadInput);
     }
     void refusesRubbishUnderAGoodSeal()
     {
