@@ -70,12 +70,16 @@ public:
     PaperTray pdf{ports::Medium::A5Pdf, QStringLiteral("/srv/guyub/kertas"), true};
     NobodysVault vault;
     NoHub hub;
-    ui::AppContext context{counter.clock, vault, hub, {&slip, &wide, &pdf}, nullptr, &counter.store, &counter.signer, {}, {QStringLiteral("Kelurahan Taman"), {}, QStringLiteral("35.77.03.1009"), {}}};
+    ui::AppContext context{.clock = counter.clock, .vault = vault, .hub = hub, .printers = {&slip, &wide, &pdf}};
     EntityId person;
 
     ReceiptDesk()
     {
         using namespace domain;
+        context.store = &counter.store;
+        context.signer = &counter.signer;
+        context.office.name = QStringLiteral("Kelurahan Taman");
+        context.office.areaCode = QStringLiteral("35.77.03.1009");
         ports::Action action;
         action.changes.append(ports::Change());
         action.changes[0].fields = {{resident::Name, QStringLiteral("Sutinah")}, {resident::Nik, QStringLiteral("3577036708519001")}, {resident::Rt, QStringLiteral("003")}, {resident::Rw, QStringLiteral("005")}};
