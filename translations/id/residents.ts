@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id">
+<context>
+    <name>HitWords</name>
+    <message><source>RT %1 / RW %2</source><translation>RT %1 / RW %2</translation></message>
+    <message><source>born %1</source><translation>lahir %1</translation></message>
+    <message><source>without NIK</source><translation>tanpa NIK</translation></message>
+</context>
+<context>
+    <name>guyub::ui::ResidentsScreen</name>
+    <message><source>Name, NIK, family card or RT</source><translation>Nama, NIK, nomor KK, atau RT</translation></message>
+    <message><source>Residents found</source><translation>Warga yang ditemukan</translation></message>
+    <message><source>Find a resident</source><translation>Cari warga</translation></message>
+    <message><source>The first %1. Type more to find one person.</source><translation>%1 teratas. Ketik lebih lengkap agar ketemu satu orang.</translation></message>
+    <message><source>Found: %1</source><translation>Ditemukan: %1</translation></message>
+    <message><source>Register a resident</source><translation>Daftarkan warga</translation></message>
+    <message><source>Who is it?</source><translation>Siapa yang dicari?</translation></message>
+    <message><source>Type a part of the name, the NIK, or RT 3/5. Spelling is forgiven: Soeparman finds Suparman.</source><translation>Ketik sebagian nama, NIK, atau RT 3/5. Ejaan boleh berbeda: Soeparman juga menemukan Suparman.</translation></message>
+    <message><source>Nobody found</source><translation>Tidak ada yang cocok</translation></message>
+    <message><source>Try a shorter part of the name, or the NIK. If the person is new, register first.</source><translation>Coba sebagian nama saja, atau NIK. Jika warga baru, daftarkan dahulu.</translation></message>
+</context>
+<context>
+    <name>guyub::ui::ResidentScreen</name>
+    <message><source>What has happened</source><translation>Riwayat</translation></message>
+    <message><source>Resident</source><translation>Data warga</translation></message>
+    <message><source>Back to the search</source><translation>Kembali ke pencarian</translation></message>
+    <message><source>%1 months old</source><translation>%1 bulan</translation></message>
+    <message><source>%1 years old</source><translation>%1 tahun</translation></message>
+    <message><source>waiting to be sent</source><translation>menunggu dikirim</translation></message>
+    <message><source>Two versions of this person exist</source><translation>Ada dua versi data warga ini</translation></message>
+    <message><source>Two officers wrote different things while apart. Both are kept; the hub's officer decides.</source><translation>Dua petugas menulis hal berbeda saat terpisah. Keduanya disimpan; petugas pusat yang memutuskan.</translation></message>
+    <message><source>NIK</source><translation>NIK</translation></message>
+    <message><source>none: %1</source><translation>tidak ada: %1</translation></message>
+    <message><source>Born</source><translation>Lahir</translation></message>
+    <message><source>RT %1 / RW %2</source><translation>RT %1 / RW %2</translation></message>
+    <message><source>Address</source><translation>Alamat</translation></message>
+    <message><source>Mother's name</source><translation>Nama ibu</translation></message>
+    <message><source>Position in the family</source><translation>Hubungan dalam keluarga</translation></message>
+    <message><source>Make a receipt</source><translation>Buat tanda terima</translation></message>
+    <message><source>Weigh this child</source><translation>Timbang anak ini</translation></message>
+    <message><source>waiting</source><translation>menunggu</translation></message>
+    <message><source>Receipt %1</source><translation>Tanda terima %1</translation></message>
+    <message><source>%1 kg</source><translation>%1 kg</translation></message>
+    <message><source>%1 cm</source><translation>%1 cm</translation></message>
+    <message><source>Weighed: %1</source><translation>Ditimbang: %1</translation></message>
+    <message><source>Agreed: %1</source><translation>Setuju: %1</translation></message>
+    <message><source>Did not agree: %1</source><translation>Tidak setuju: %1</translation></message>
+    <message><source>Nothing has been written down yet</source><translation>Belum ada catatan</translation></message>
+</context>
+</TS>

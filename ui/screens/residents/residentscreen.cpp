@@ -1,0 +1,249 @@
+#include "ui/screens/residents/residentscreen.h"
+
+#include "app/domain/codelist.h"
+#include "app/domain/growth.h"
+#include "app/domain/mask.h"
+#include "app/domain/records/consent.h"
+#include "app/domain/records/receipt.h"
+#include "app/domain/records/resident.h"
+#include "app/domain/records/visit.h"
+#include "ui/screens/errortext.h"
+#include "ui/screens/residents/checkpage.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/maskednumber.h"
+#include "ui/widgets/numberfield.h"
+#include "ui/widgets/pageheader.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace guyub::ui {
+
+using namespace domain;
+
+namespace {
+
+constexpr int kMonthsPerYear = 12;
+constexpr int kChildMonths = 60;
+constexpr int kHistoryRows = 60;
+
+QString codeText(QStringView list, qint64 code)
+{
+    return code > 0 ? codeWords(list, code, QLocale().name().left(2)) : QString();
+}
+
+QString decimal(qint64 whole, qint64 perUnit)
+{
+    return QLocale().toString(static_cast<double>(whole) / static_cast<double>(perUnit), 'f', 1);
+}
+
+struct Event
+{
+    UtcMs savedAt = 0;
+    ListRow row;
+};
+
+} // namespace
+
+ResidentScreen::ResidentScreen(const Theme &theme, AppContext &context, QWidget *parent)
+    : Screen(theme, context, parent), m_header(new PageHeader(theme)), m_banner(new Banner(theme, Tone::Warn, {})), m_left(new QWidget), m_list(new RowList(theme, tr("What has happened")))
+{
+    auto *column = new QVBoxLayout(this);
+    keepSpacing(theme, column, 20, 12);
+    column->addWidget(m_header);
+    column->addWidget(m_banner);
+    auto *row = new QHBoxLayout;
+    keepSpacing(theme, row, 0, 16);
+    auto *left = new QVBoxLayout(m_left);
+    keepSpacing(theme, left, 0, 12);
+    row->addWidget(m_left, 1);
+    row->addWidget(m_list, 1);
+    column->addLayout(row, 1);
+    m_list->setModel(&m_history);
+    m_banner->hide();
+    connect(m_header, &PageHeader::back, this, [this] { Q_EMIT goTo({Page::Residents, {}, {}}); });
+    connect(m_list, &RowList::rowChosen, this, [this](const QModelIndex &index) {
+        if (const auto id = EntityId::from(viewOf(m_history.row(index.row()).key.toByteArray())))
+            Q_EMIT goTo({Page::Receipt, *id, {}});
+    });
+}
+
+QString ResidentScreen::title() const
+{
+    return tr("Resident");
+}
+
+void ResidentScreen::enter(const Target &target)
+{
+    m_id = target.id;
+    fill();
+}
+
+std::optional<Target> ResidentScreen::resume() const
+{
+    return Target{Page::Resident, m_id, {}};
+}
+
+void ResidentScreen::retranslate()
+{
+    m_list->setAccessibleName(tr("What has happened"));
+    if (!m_id.isZero() && context().store != nullptr)
+        fill();
+}
+
+void ResidentScreen::fill()
+{
+    m_banner->hide();
+    m_header->setBack(tr("Back to the search"));
+    const auto person = context().store->load(m_id);
+    if (!person) {
+        showError(person.error());
+        return;
+    }
+    const QDate birth = dateOf(wholeOf(person->fields, resident::BirthDate));
+    QString line = codeText(u"jenis_kelamin", wholeOf(person->fields, resident::Sex));
+    if (birth.isValid()) {
+        const int months = completedMonths(birth, context().clock.today());
+        line += QStringLiteral(" · ") + (months < kChildMonths ? tr("%1 months old").arg(months) : tr("%1 years old").arg(months / kMonthsPerYear));
+    }
+    if (person->waiting)
+        line += QStringLiteral(" · ") + tr("waiting to be sent");
+    m_header->setTitle(textOf(person->fields, resident::Name), line);
+    if (person->hasConflict) {
+        m_banner->setMessage(Tone::Warn, tr("Two versions of this person exist"), tr("Two officers wrote different things while apart. Both are kept; the hub's officer decides."));
+        m_banner->show();
+    }
+    fillFacts(*person);
+    addActions(*person);
+    fillHistory();
+}
+
+void ResidentScreen::addFact(const QString &label, const QString &value)
+{
+    if (value.trimmed().isEmpty())
+        return;
+    auto *name = new TextLabel(theme(), TextRole::Caption, label);
+    name->setTone(TextTone::Muted);
+    m_facts->body()->addWidget(name);
+    m_facts->body()->addWidget(new TextLabel(theme(), TextRole::Strong, value));
+}
+
+void ResidentScreen::fillFacts(const ports::Record &person)
+{
+    delete m_facts;
+    m_facts = new Card(theme());
+    const FieldMap &fields = person.fields;
+    if (const QString nik = textOf(fields, resident::Nik); !nik.isEmpty()) {
+        auto *number = new MaskedNumber(theme(), tr("NIK"));
+        number->setMasked(maskNik(nik));
+        number->setReveal([nik] { return groupNik(nik); });
+        m_facts->body()->addWidget(number, 0, Qt::AlignLeft);
+    } else {
+        addFact(tr("NIK"), tr("none: %1").arg(codeText(u"alasan_tanpa_nik", wholeOf(fields, resident::NoNikReason))));
+    }
+    addFact(tr("Born"), wordsOfDay(wholeOf(fields, resident::BirthDate)));
+    QString place = textOf(fields, resident::Address);
+    if (!textOf(fields, resident::Rt).isEmpty())
+        place += QStringLiteral(", ") + tr("RT %1 / RW %2").arg(textOf(fields, resident::Rt), textOf(fields, resident::Rw));
+    addFact(tr("Address"), place);
+    addFact(tr("Mother's name"), textOf(fields, resident::MotherName));
+    addFact(tr("Position in the family"), codeText(u"shdk_hubungan_keluarga", wholeOf(fields, resident::Relationship)));
+    m_facts->body()->addStretch(1);
+    static_cast<QVBoxLayout *>(m_left->layout())->insertWidget(0, m_facts, 1);
+    m_facts->show();
+}
+
+void ResidentScreen::addActions(const ports::Record &person)
+{
+    delete m_actions;
+    m_actions = new QWidget;
+    auto *row = new QHBoxLayout(m_actions);
+    keepSpacing(theme(), row, 0, 12);
+    auto *receipt = new Button(theme(), ButtonKind::Primary, Icon::Receipt, tr("Make a receipt"));
+    row->addWidget(receipt, 1);
+    connect(receipt, &QAbstractButton::clicked, this, [this] { Q_EMIT goTo({Page::IssueReceipt, m_id, {}}); });
+    const QDate birth = dateOf(wholeOf(person.fields, resident::BirthDate));
+    if (birth.isValid() && completedMonths(birth, context().clock.today()) < kChildMonths) {
+        auto *weigh = new Button(theme(), ButtonKind::Secondary, Icon::Scale, tr("Weigh this child"));
+        row->addWidget(weigh, 1);
+        connect(weigh, &QAbstractButton::clicked, this, [this] { Q_EMIT goTo({Page::Posyandu, m_id, {}}); });
+    }
+    m_left->layout()->addWidget(m_actions);
+    m_actions->show();
+}
+
+void ResidentScreen::fillHistory()
+{
+    QList<Event> events;
+    const auto add = [&](RecordType type, const auto &describe) {
+        const auto records = context().store->recordsOf(m_id, type, kHistoryRows);
+        if (!records) {
+            showError(records.error());
+            return;
+        }
+        for (const ports::Record &record : *records) {
+            Event event;
+            event.savedAt = record.savedAt;
+            event.row = describe(record);
+            const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(record.savedAt).date(), QStringLiteral("d MMMM yyyy"));
+            event.row.detail = event.row.detail.isEmpty() ? when : event.row.detail + QStringLiteral(" · ") + when;
+            if (record.waiting)
+                event.row.status = tr("waiting");
+            events.append(event);
+        }
+    };
+    add(RecordType::Receipt, [](const ports::Record &record) {
+        ListRow row;
+        row.title = tr("Receipt %1").arg(textOf(record.fields, receipt::Number));
+        row.detail = codeText(u"jenis_tanda_terima", wholeOf(record.fields, receipt::Service));
+        row.icon = Icon::Receipt;
+        row.key = toByteArray(record.id);
+        return row;
+    });
+    add(RecordType::Visit, [](const ports::Record &record) {
+        QStringList measures;
+        if (hasValue(record.fields, visit::WeightG))
+            measures.append(tr("%1 kg").arg(decimal(wholeOf(record.fields, visit::WeightG), 1000)));
+        if (hasValue(record.fields, visit::LengthMm))
+            measures.append(tr("%1 cm").arg(decimal(wholeOf(record.fields, visit::LengthMm), 10)));
+        ListRow row;
+        row.title = tr("Weighed: %1").arg(measures.join(QStringLiteral(", ")));
+        row.detail = wordsOfDay(wholeOf(record.fields, visit::MeasuredOn));
+        row.icon = Icon::Scale;
+        return row;
+    });
+    add(RecordType::Consent, [](const ports::Record &record) {
+        ListRow row;
+        const QString purpose = codeText(u"tujuan_persetujuan", wholeOf(record.fields, consent::Purpose));
+        row.title = wholeOf(record.fields, consent::Given) == 1 ? tr("Agreed: %1").arg(purpose) : tr("Did not agree: %1").arg(purpose);
+        row.detail = textOf(record.fields, consent::GuardianName);
+        row.icon = Icon::Shield;
+        return row;
+    });
+    std::stable_sort(events.begin(), events.end(), [](const Event &a, const Event &b) { return a.savedAt > b.savedAt; });
+    QList<ListRow> rows;
+    for (const Event &event : std::as_const(events))
+        rows.append(event.row);
+    if (rows.isEmpty()) {
+        ListRow nothing;
+        nothing.title = tr("Nothing has been written down yet");
+        nothing.icon = Icon::Clock;
+        rows.append(nothing);
+    }
+    m_history.setRows(rows);
+}
+
+void ResidentScreen::showError(const Error &error)
+{
+    const ErrorWords words = errorWords(error);
+    m_banner->setMessage(Tone::Danger, words.title, words.remedy);
+    m_banner->show();
+}
+
+} // namespace guyub::ui
