@@ -38,17 +38,17 @@
 
 Which data: name, NIK, family card number, date of birth, address, family relation; weight and height of children; aid received.
 
-How long: as long as you live here and five years after. Receipts are kept as long as the law on state finance asks.
+How long: as long as you live here, or until you withdraw. Receipts are kept as long as the law on state finance asks.
 
-Who sees them: officers of this kelurahan and kaders of its posyandu. Each look at your data is written down, and you may see that list.
+Who sees them: officers of this kelurahan and kaders of its posyandu, nobody else.
 
 Your rights: you may see your data, have them corrected, and withdraw this consent at any time, here at the counter. A withdrawal holds everywhere within three days. Saying no does not cost you a service that the law gives you.</source><translation>Untuk apa: pelayanan kelurahan, kesehatan anak di posyandu, dan penyaluran bantuan, masing-masing hanya jika Anda setuju.
 
 Data apa: nama, NIK, nomor KK, tanggal lahir, alamat, hubungan keluarga; berat dan tinggi badan anak; bantuan yang diterima.
 
-Berapa lama: selama Anda tinggal di sini dan lima tahun sesudahnya. Tanda terima disimpan selama diminta aturan keuangan negara.
+Berapa lama: selama Anda tinggal di sini, atau sampai Anda mencabutnya. Tanda terima disimpan selama diminta aturan keuangan negara.
 
-Siapa yang melihat: petugas kelurahan ini dan kader posyandunya. Setiap kali data Anda dibuka, itu dicatat, dan Anda boleh melihat catatannya.
+Siapa yang melihat: petugas kelurahan ini dan kader posyandunya, tidak ada yang lain.
 
 Hak Anda: Anda boleh melihat data Anda, memintanya diperbaiki, dan mencabut persetujuan ini kapan saja di loket ini. Pencabutan berlaku di mana pun dalam tiga hari. Menolak tidak menghilangkan pelayanan yang menjadi hak Anda menurut undang-undang.</translation></message>
 </context>

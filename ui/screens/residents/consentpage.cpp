@@ -35,8 +35,8 @@ public:
     {
         return tr("What for: services of the kelurahan, child health at the posyandu, and handing out aid, each only if you agree to it.\n\n"
                   "Which data: name, NIK, family card number, date of birth, address, family relation; weight and height of children; aid received.\n\n"
-                  "How long: as long as you live here and five years after. Receipts are kept as long as the law on state finance asks.\n\n"
-                  "Who sees them: officers of this kelurahan and kaders of its posyandu. Each look at your data is written down, and you may see that list.\n\n"
+                  "How long: as long as you live here, or until you withdraw. Receipts are kept as long as the law on state finance asks.\n\n"
+                  "Who sees them: officers of this kelurahan and kaders of its posyandu, nobody else.\n\n"
                   "Your rights: you may see your data, have them corrected, and withdraw this consent at any time, here at the counter. "
                   "A withdrawal holds everywhere within three days. Saying no does not cost you a service that the law gives you.");
     }
