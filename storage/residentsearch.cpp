@@ -144,7 +144,7 @@ Result<QList<ResidentSearch::Candidate>> ResidentSearch::candidates(const QStrin
     QList<Candidate> found;
     GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(kColumns + from, values));
     while (query->next())
-        found.append({hitOf(*query), query->value(7).toString().split(QLatin1Char(' ')), searchTokens(query->value(8).toString())});
+        found.append({hitOf(*query), query->value(7).toString().split(QLatin1Char(' ')), query->value(8).toString()});
     GUYUB_TRY(endRows(*query));
     return found;
 }
@@ -196,7 +196,7 @@ Result<QList<ResidentHit>> ResidentSearch::likelyDuplicates(const QString &name,
         GUYUB_TRY_VALUE(const auto sameDay, candidates(QStringLiteral("resident r WHERE r.birth_date=? AND r.tombstoned=0 LIMIT ?"), {birthDate, kBornOnOneDay}));
         add(sameDay, [&](const Candidate &candidate) {
             const double alike = likeness(tokens, candidate.keys);
-            return alike < kAlike ? 0 : 3 + 4 * alike + (!mother.isEmpty() && candidate.mother == mother ? 2 : 0);
+            return alike < kAlike ? 0 : 3 + 4 * alike + (!mother.isEmpty() && searchTokens(candidate.motherName) == mother ? 2 : 0);
         });
     }
     if (!tokens.isEmpty()) {
@@ -206,7 +206,7 @@ Result<QList<ResidentHit>> ResidentSearch::likelyDuplicates(const QString &name,
         add(sameName, [&](const Candidate &candidate) {
             const bool unknownBirth = birthDate % 10'000 == 0 || candidate.hit.birthDate % 10'000 == 0;
             const bool fits = unknownBirth && (birthDate == 0 || candidate.hit.birthDate == 0 || birthDate / 10'000 == candidate.hit.birthDate / 10'000);
-            const bool sameMother = !mother.isEmpty() && candidate.mother == mother;
+            const bool sameMother = !mother.isEmpty() && searchTokens(candidate.motherName) == mother;
             return sameMother ? 6.0 : fits ? 4.0 : 0.0;
         });
     }

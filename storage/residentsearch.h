@@ -18,7 +18,8 @@ private:
     struct Candidate
     {
         ports::ResidentHit hit;
-        QStringList keys, mother; // folded words of the names
+        QStringList keys; // folded words of the name
+        QString motherName;
     };
     Result<QList<Candidate>> candidates(const QString &from, const QVariantList &values);
     Result<QList<ports::ResidentHit>> rows(const QString &from, const QVariantList &values);

@@ -42,6 +42,7 @@ Result<> createProjection(Database &database, const RecordSpec &spec)
         sql += QStringLiteral(", search_keys TEXT");
     GUYUB_TRY(database.run(sql + QLatin1Char(')')));
     GUYUB_TRY(database.run(QStringLiteral("CREATE INDEX IF NOT EXISTS %1_subject ON %1(subject)").arg(table)));
+    GUYUB_TRY(database.run(QStringLiteral("CREATE INDEX IF NOT EXISTS %1_saved ON %1(saved_at_ms)").arg(table))); // newest first
     for (const FieldSpec &field : spec.fields) {
         const bool isIndexed = field.index == Index::Exact || field.index == Index::Day;
         if (isIndexed)
@@ -57,6 +58,7 @@ const char *const kLogTables[] = {
     "CREATE TABLE IF NOT EXISTS commit_log (rid INTEGER PRIMARY KEY, stream BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, "
     "hseq INTEGER, received_at_ms INTEGER, clock_suspect INTEGER, quarantined INTEGER, bytes BLOB NOT NULL, UNIQUE(stream, seq))",
     "CREATE UNIQUE INDEX IF NOT EXISTS commit_log_hseq ON commit_log(hseq) WHERE hseq IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS commit_log_waiting ON commit_log(stream, seq) WHERE hseq IS NULL",
     "CREATE TABLE IF NOT EXISTS subject_key (subject BLOB PRIMARY KEY, k1 BLOB, k2 BLOB, key_hashes BLOB NOT NULL) WITHOUT ROWID",
     // The seed of a subject made here, until the commit that introduces it is sealed.
     "CREATE TABLE IF NOT EXISTS subject_seed (subject BLOB PRIMARY KEY, seed BLOB NOT NULL, seq INTEGER NOT NULL) WITHOUT ROWID",
@@ -84,6 +86,7 @@ const char *const kDerivedTables[] = {
     "CREATE INDEX IF NOT EXISTS receiptstatus_receipt ON receiptstatus(receipt_id)",
     "CREATE INDEX IF NOT EXISTS printevent_receipt ON printevent(receipt_id)",
     "CREATE INDEX IF NOT EXISTS service_ended ON service(ended_at_ms)",
+    "CREATE INDEX IF NOT EXISTS printevent_at ON printevent(at_ms)",
 };
 
 const char *const kDerivedNames[] = {"pending_op", "conflict", "held_op", "resident_fts"};

@@ -156,6 +156,8 @@ Result<Id> Session::recover(const QString &folder, const QString &recoveryKey, c
     session->d->signedIn.id = label.operatorId;
     session->d->signedIn.role = static_cast<ports::Role>(label.role);
     GUYUB_TRY(session->d->writeOperator(label, signing.publicKey, nullptr));
+    if (replaces)
+        GUYUB_TRY(session->d->retireOperator(old->operatorId));
     return label.operatorId;
 }
 

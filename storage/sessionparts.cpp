@@ -204,4 +204,21 @@ Result<> Session::Private::writeOperator(const vault::SlotLabel &label, const Pu
     return {};
 }
 
+Result<> Session::Private::retireOperator(const Id &operatorId)
+{
+    GUYUB_TRY_VALUE(const ports::Record record, store->load(operatorId));
+    ports::Change change;
+    change.kind = ports::OpKind::Set;
+    change.type = domain::RecordType::Operator;
+    change.entity = operatorId;
+    change.subject = record.subject;
+    change.openedAt = record.position;
+    change.fields = {{domain::operator_::Active, qint64(0)}};
+    ports::Action action;
+    action.source = ports::Source::System;
+    action.changes = {change};
+    GUYUB_TRY(store->commit(action));
+    return {};
+}
+
 } // namespace guyub::storage

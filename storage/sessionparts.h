@@ -28,6 +28,9 @@ struct Session::Private
     // Writes the record of an operator, and in a new store the ledger's settings with it.
     Result<> writeOperator(const vault::SlotLabel &label, const PublicKey &signingKey, const domain::FieldMap *settings);
 
+    // Who signed before under this id stays known; nobody signs in under it again.
+    Result<> retireOperator(const Id &operatorId);
+
     QString folder;
     const ports::Clock &clock;
     std::unique_ptr<QLockFile> lock;

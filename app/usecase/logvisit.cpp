@@ -21,6 +21,7 @@ constexpr int kVisitsRead = 400; // more than twice a week up to five years
 constexpr int kAdultYears = 18;
 constexpr int kGramsPerKilogram = 1000;
 constexpr int kMmPerCm = 10;
+constexpr int kLastStatusMonth = 60; // N, T, O and B are of the KMS
 constexpr int kLyingMinusStandingMm = 7; // DOMAIN E.2
 
 // When a weight is asked about once [own]: a fall by a tenth, or a rise that is out of reach. The fastest tenth of newborns
@@ -155,6 +156,8 @@ FieldMap fieldsOf(const Measurement &measurement, const VisitPreview &preview)
         fields.insert(visit::WeightStatus, static_cast<qint64>(*status));
     if (!measurement.reason.trimmed().isEmpty())
         fields.insert(visit::StatusReason, measurement.reason.trimmed());
+    if (!measurement.place.trimmed().isEmpty())
+        fields.insert(visit::Place, measurement.place.trimmed());
     if (!measurement.replaces.isZero())
         fields.insert(visit::ReplacesId, toByteArray(measurement.replaces));
     return fields;
@@ -250,7 +253,7 @@ Result<VisitPreview> LogVisit::preview(const Measurement &measurement) const
     if (!weighings.isEmpty())
         preview.last = weighings.front();
     preview.growth = growthOf(measurement, preview);
-    if (measurement.weightGrams)
+    if (measurement.weightGrams && preview.ageMonths <= kLastStatusMonth)
         preview.weight = weightStatus(child.sex, child.birth, {preview.day, *measurement.weightGrams}, weighings);
     preview.odd = oddValues(measurement, preview);
     if (!preview.odd.isEmpty()) {

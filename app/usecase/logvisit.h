@@ -17,6 +17,7 @@ struct Measurement
     std::optional<domain::WeightStatus> kaderStatus; // the kader decided otherwise; `reason` is then needed
     QString reason;
     EntityId replaces; // visit it corrects; zero: none
+    QString place; // the posyandu's name; may be empty
     QDate day; // when it was measured; invalid: today, or the day of the visit it corrects
 };
 
@@ -44,7 +45,7 @@ struct VisitPreview
     domain::Sex sex = domain::Sex::Unknown;
     int ageDays = 0, ageMonths = 0;
     std::optional<domain::GrowthResult> growth; // absent without a measure
-    std::optional<domain::WeightVerdict> weight; // absent without a weight
+    std::optional<domain::WeightVerdict> weight; // absent without a weight, and beyond 60 months
     std::optional<domain::Weighing> last; // newest weighing of an earlier day; so is lastLengthMm
     std::optional<int> lastLengthMm;
     QList<PastVisit> past; // newest first, up to `day`, without the one that is corrected

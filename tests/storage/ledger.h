@@ -30,8 +30,8 @@ public:
         m_certificates.insert(stream, from.session->identity().certificate);
     }
 
-    // Everything the store has not applied, as one segment.
-    Result<storage::Applied> bring(TestStore &to)
+    // Everything the store has not applied.
+    protocol::DownSegment segmentFor(TestStore &to) const
     {
         const auto position = storage::Meta(to.database()).number(storage::metakey::appliedHseq);
         protocol::DownSegment segment;
@@ -58,9 +58,14 @@ public:
         segment.streams = m_certificates.values();
         segment.treeSize = tree.size();
         segment.treeRoot = tree.root();
-        last = segment;
+        return segment;
+    }
+
+    Result<storage::Applied> bring(TestStore &to)
+    {
+        last = segmentFor(to);
         storage::Applied applied;
-        GUYUB_TRY(storage::Inbox(to.database(), to.session->identity(), to.folder()).applySegment(segment, applied));
+        GUYUB_TRY(storage::Inbox(to.database(), to.session->identity(), to.folder()).applySegment(last, applied));
         return applied;
     }
 

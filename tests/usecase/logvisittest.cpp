@@ -253,6 +253,23 @@ private Q_SLOTS:
         QCOMPARE(post.logVisit.preview(standing)->odd, QList {OddValue::LengthFellSinceLast});
     }
 
+    void weighsAnAdultByTheirOwnConsentAndWithoutTheKms()
+    {
+        Post post(19600210, 2, false);
+        post.answer(true, kGivenBySelf);
+        Measurement now = post.measure(56'000, 1530);
+        now.place = QStringLiteral("Posyandu Melati");
+
+        const auto preview = post.logVisit.preview(now);
+        QVERIFY(!preview->weight && preview->odd.isEmpty());
+        QVERIFY(!preview->growth->weight.raw && preview->growth->bmi);
+        QVERIFY(post.save(now));
+
+        QVERIFY(!hasValue(post.newestVisit(), visit::WeightStatus));
+        QCOMPARE(wholeOf(post.newestVisit(), visit::Position), qint64(MeasuredPosition::Standing));
+        QCOMPARE(textOf(post.newestVisit(), visit::Place), QStringLiteral("Posyandu Melati"));
+    }
+
     void keepsNothingWhenTheStoreFails()
     {
         Post post;

@@ -154,7 +154,7 @@
     <message><source>Sign in</source><translation>Masuk</translation></message>
     <message><source>The administrator sets this kiosk up first.</source><translation>Pengelola menyiapkan kios ini dahulu.</translation></message>
     <message><source>The screen is locked</source><translation>Layar terkunci</translation></message>
-    <message><source>Too many wrong tries. Wait %1 seconds.</source><translation>Sudah terlalu sering salah. Tunggu %1 detik.</translation></message>
+    <message><source>Wait %1 seconds</source><translation>Tunggu %1 detik</translation></message>
 </context>
 <context>
     <name>guyub::ui::Switches</name>

@@ -211,6 +211,19 @@ private Q_SLOTS:
         QCOMPARE(rig.visitsOf(child).size(), 1);
     }
 
+    void asksAnAdultWithoutAGuardian()
+    {
+        test::PosyanduRig rig(*m_theme);
+        const EntityId mbah = rig.addChild(QStringLiteral("Sutinah"), {1951, 8, 27}, 2, QStringLiteral("005"), false);
+        PosyanduScreen &page = rig.open(mbah);
+        QVERIFY(isSaying(page, QStringLiteral("Tanyakan kepada Sutinah")));
+        QVERIFY(!isSaying(page, QStringLiteral("Nama orang tua atau wali")));
+        press(page, QStringLiteral("Setuju"));
+        type(page, "48,5\n151\n\n\n");
+        QCOMPARE(rig.visitsOf(mbah).size(), 1);
+        QVERIFY(!rig.visitsOf(mbah).front().status);
+    }
+
     void keepsARefusalAndGoesOn()
     {
         test::PosyanduRig rig(*m_theme);

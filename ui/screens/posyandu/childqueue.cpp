@@ -18,9 +18,8 @@ using usecase::ChildToday;
 namespace {
 
 // Every typed word begins a word of the name, as they sound: "su" finds Soeparman.
-bool matches(const QString &name, const QStringList &typed)
+bool matches(const QStringList &words, const QStringList &typed)
 {
-    const QStringList words = domain::searchTokens(name);
     return std::all_of(typed.cbegin(), typed.cend(), [&](const QString &token) {
         return std::any_of(words.cbegin(), words.cend(), [&](const QString &word) { return word.startsWith(token); });
     });
@@ -55,6 +54,9 @@ ChildQueue::ChildQueue(const Theme &theme, QWidget *parent)
 void ChildQueue::setChildren(const usecase::ChildrenToday &children, const QString &rw)
 {
     m_list = children;
+    m_sounds.clear();
+    for (const ChildToday &child : m_list.children)
+        m_sounds.append(domain::searchTokens(child.name));
     m_rw = rw;
     retranslate();
 }
@@ -119,8 +121,9 @@ void ChildQueue::showRows()
 {
     const QStringList typed = domain::searchTokens(m_search->text());
     QList<ListRow> rows;
-    for (const ChildToday &child : m_list.children) {
-        if (!matches(child.name, typed))
+    for (qsizetype i = 0; i < m_list.children.size(); ++i) {
+        const ChildToday &child = m_list.children[i];
+        if (!matches(m_sounds[i], typed))
             continue;
         ListRow row;
         row.title = child.name;

@@ -38,6 +38,7 @@ private:
     void chooseFirst();
 
     usecase::ChildrenToday m_list;
+    QList<QStringList> m_sounds; // of each child's name, as it is searched
     QString m_rw;
     EntityId m_current;
     TextLabel *m_count;

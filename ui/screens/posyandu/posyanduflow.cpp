@@ -41,7 +41,9 @@ QString measuresOf(const Measurement &measurement)
 void PosyanduScreen::save(const Measurement &measurement)
 {
     const usecase::ServiceSpan span {usecase::ServiceKind::Visit, m_openedAt, false};
-    const Result<ports::Saved> saved = usecase::LogVisit(*context().store, context().clock).run(measurement, span);
+    Measurement here = measurement;
+    here.place = context().office.posyanduName;
+    const Result<ports::Saved> saved = usecase::LogVisit(*context().store, context().clock).run(here, span);
     if (!saved) {
         if (saved.error().code == ErrorCode::NoConsent) { // withdrawn meanwhile
             keepDraft();

@@ -70,6 +70,7 @@ QString VerifyReceiptScreen::title() const
 
 void VerifyReceiptScreen::retranslate()
 {
+    setAccessibleName(title());
     m_codeField->setLabel(tr("Number or square code"));
     m_codeField->setHint(tr("Type the number, for example 7K3P-12-D, or scan the square code."));
     m_check->setWords(tr("Check"));

@@ -47,6 +47,7 @@ ResidentsScreen::ResidentsScreen(const Theme &theme, AppContext &context, QWidge
     keepSpacing(theme, column, 20, 12);
     column->addWidget(m_field);
     column->addWidget(m_count);
+    m_count->hide();
     column->addWidget(m_list, 1);
     column->addWidget(m_empty, 1);
     m_count->setTone(TextTone::Muted);
@@ -115,8 +116,9 @@ void ResidentsScreen::look()
     }
     m_model.setRows(rows);
     m_list->setVisible(!rows.isEmpty());
+    m_count->setVisible(!rows.isEmpty());
     m_empty->setVisible(rows.isEmpty());
-    m_count->setText(rows.isEmpty() ? QString() : rows.size() == kMostRows ? tr("The first %1. Type more to find one person.").arg(kMostRows) : tr("Found: %1").arg(rows.size()));
+    m_count->setText(rows.size() == kMostRows ? tr("The first %1. Type more to find one person.").arg(kMostRows) : tr("Found: %1").arg(rows.size()));
     m_empty->setAction(Icon::PersonAdd, tr("Register a resident"));
     if (!hits) {
         const ErrorWords words = errorWords(hits.error());

@@ -28,8 +28,8 @@ SignInScreen::SignInScreen(Appearance &appearance, AppContext &context, QWidget 
     m_title(new TextLabel(m_theme, TextRole::Title)), m_line(new TextLabel(m_theme, TextRole::Body)),
     m_day(new TextLabel(m_theme, TextRole::Strong)), m_choice(new PersonChoice(m_theme)),
     m_nobody(new EmptyState(m_theme, Icon::Info, QString(), QString())), m_pinCard(new Card(m_theme)),
-    m_pinTitle(new TextLabel(m_theme, TextRole::Subtitle)), m_pad(new PinPad(m_theme)),
-    m_message(new TextLabel(m_theme, TextRole::Strong)), m_progress(new ProgressBar(QString())),
+    m_pinTitle(new TextLabel(m_theme, TextRole::Strong)), m_pad(new PinPad(m_theme)),
+    m_progress(new ProgressBar(QString())),
     m_lettersButton(new Button(m_theme, ButtonKind::Quiet, Icon::Keyboard, QStringLiteral("-")))
 {
     auto *column = new QVBoxLayout(this);
@@ -37,7 +37,7 @@ SignInScreen::SignInScreen(Appearance &appearance, AppContext &context, QWidget 
     column->setSpacing(0);
     column->addWidget(makeTop());
     auto *middle = new QHBoxLayout;
-    keepSpacing(m_theme, middle, 24, 48);
+    keepSpacing(m_theme, middle, 12, 48);
     middle->addStretch(1);
     middle->addWidget(makeLeft(), 12);
     middle->addWidget(makePinCard(), 0, Qt::AlignVCenter);
@@ -87,6 +87,7 @@ QWidget *SignInScreen::makeLeft()
     area->body()->addWidget(m_line);
     area->body()->addSpacing(m_theme.space(8));
     area->body()->addWidget(m_choice);
+    area->body()->addWidget(m_lettersButton, 0, Qt::AlignLeft);
     area->body()->addStretch(1);
     area->setMaximumWidth(m_theme.space(760));
     m_line->setTone(TextTone::Muted);
@@ -96,23 +97,21 @@ QWidget *SignInScreen::makeLeft()
 QWidget *SignInScreen::makePinCard()
 {
     m_pinTitle->setAlignment(Qt::AlignHCenter | Qt::AlignVCenter);
-    m_pinTitle->setMaximumLines(1);
-    m_message->setAlignment(Qt::AlignHCenter | Qt::AlignVCenter);
+    m_pinTitle->setMaximumLines(2);
     m_progress->setRange(0, 0);
-    keepSpacing(m_theme, m_pinCard->body(), 16, 6);
-    m_pinCard->body()->addWidget(m_pinTitle);
-    m_pinCard->body()->addWidget(m_pad);
-    m_pinCard->body()->addWidget(m_progress);
-    m_pinCard->body()->addWidget(m_message);
-    m_pinCard->body()->addWidget(m_lettersButton);
-    m_progress->hide();
-    // The pad stays where the finger expects it, whatever is said below.
-    QSizePolicy kept = m_progress->sizePolicy();
-    kept.setRetainSizeWhenHidden(true);
-    m_progress->setSizePolicy(kept);
-    const auto reserve = [this] { m_message->setMinimumHeight(2 * lineHeight(m_theme.font(TextRole::Strong))); };
+    // Whatever is said above it, the pad stays where the finger expects it.
+    auto *head = new QWidget;
+    auto *column = new QVBoxLayout(head);
+    keepSpacing(m_theme, column, 0, 4);
+    column->addWidget(m_pinTitle, 1);
+    column->addWidget(m_progress);
+    const auto reserve = [this, head] { head->setFixedHeight(2 * lineHeight(m_theme.font(TextRole::Strong)) + m_theme.space(6)); };
     reserve();
-    connect(&m_theme, &Theme::changed, m_message, reserve);
+    connect(&m_theme, &Theme::changed, head, reserve);
+    keepSpacing(m_theme, m_pinCard->body(), 16, 0);
+    m_pinCard->body()->addWidget(head);
+    m_pinCard->body()->addWidget(m_pad);
+    m_progress->hide();
     return m_pinCard;
 }
 
@@ -153,6 +152,7 @@ void SignInScreen::fillPeople()
     m_nobody->setVisible(nobody);
     m_pinCard->setVisible(!nobody);
     m_choice->setVisible(!nobody);
+    m_lettersButton->setVisible(!nobody);
     m_title->setVisible(!nobody);
     m_line->setVisible(!nobody);
 }
@@ -201,7 +201,7 @@ void SignInScreen::setBusy(bool busy)
     showWait();
 }
 
-// One line under the pad: opening, a wait, or what was wrong.
+// Above the pad: whose PIN, or in few words what is the matter. At the left the whole of it.
 void SignInScreen::showWait()
 {
     const ports::OperatorLabel *who = chosen();
@@ -209,17 +209,20 @@ void SignInScreen::showWait()
     const bool ready = who != nullptr && !m_busy && waitMs == 0;
     m_pad->setBlocked(!ready);
     m_lettersButton->setEnabled(ready);
-    m_message->setTone(TextTone::Danger);
-    if (m_busy) {
-        m_message->setTone(TextTone::Muted);
-        m_message->setText(tr("Opening…"));
-    } else if (waitMs > 0) {
-        m_message->setText(tr("Too many wrong tries. Wait %1 seconds.").arg((waitMs + 999) / 1000));
+    const bool wrong = waitMs > 0 || m_error.has_value();
+    m_pinTitle->setTone(wrong ? TextTone::Danger : TextTone::Plain);
+    m_line->setTone(wrong ? TextTone::Danger : TextTone::Muted);
+    if (waitMs > 0) {
+        const ErrorWords words = errorWords({ErrorCode::TooManyTries, {}, {}, 0});
+        m_pinTitle->setText(tr("Wait %1 seconds").arg((waitMs + 999) / 1000));
+        m_line->setText(words.title + QLatin1Char(' ') + words.remedy);
     } else if (m_error) {
         const ErrorWords words = errorWords(*m_error);
-        m_message->setText(words.title + QLatin1Char(' ') + words.remedy);
+        m_pinTitle->setText(words.title);
+        m_line->setText(words.title + QLatin1Char(' ') + words.remedy);
     } else {
-        m_message->setText(QString());
+        m_pinTitle->setText(m_busy ? tr("Opening…") : who == nullptr ? tr("Choose your name first") : tr("PIN of %1").arg(who->name));
+        m_line->setText(m_why == Why::Locked ? tr("Residents' data is hidden. Drafts are kept.") : tr("Choose your name, then type your PIN."));
     }
     if (waitMs > 0 && !m_waitTick.isActive()) {
         m_waitTick.start();
@@ -233,9 +236,7 @@ void SignInScreen::retranslate()
 {
     const bool locked = m_why == Why::Locked;
     m_title->setText(locked ? tr("The screen is locked") : tr("Sign in"));
-    m_line->setText(locked ? tr("Residents' data is hidden. Drafts are kept.") : tr("Choose your name, then type your PIN."));
     m_day->setText(QLocale().toString(m_context.clock.today(), QStringLiteral("dddd, d MMMM yyyy")));
-    m_pinTitle->setText(chosen() == nullptr ? tr("Choose your name first") : tr("PIN of %1").arg(chosen()->name));
     m_lettersButton->setWords(m_letters ? tr("PIN with digits only") : tr("PIN with letters"));
     m_progress->setAccessibleName(tr("Opening…"));
     if (m_trouble) {

@@ -70,9 +70,8 @@ private:
     PersonChoice *m_choice;
     EmptyState *m_nobody;
     Card *m_pinCard;
-    TextLabel *m_pinTitle;
+    TextLabel *m_pinTitle; // whose PIN, or what was wrong with it
     PinPad *m_pad;
-    TextLabel *m_message;
     ProgressBar *m_progress;
     Button *m_lettersButton;
 };

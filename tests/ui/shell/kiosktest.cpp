@@ -1,0 +1,206 @@
+#include "app/kiosk/folderframes.h"
+#include "app/kiosk/options.h"
+#include "app/kiosk/printerlist.h"
+#include "tests/support/memoryrecordstore.h"
+#include "tests/support/testmain.h"
+#include "tests/ui/shell/counter.h"
+#include "tests/ui/support/audit.h"
+#include "ui/screens/shell/syncwords.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/people.h"
+
+#include <QSettings>
+
+using namespace guyub;
+using namespace guyub::ui;
+using namespace guyub::kiosk;
+
+class KioskTest : public QObject
+{
+    Q_OBJECT
+
+    static Result<Parsed> parse(const QStringList &arguments)
+    {
+        return parseOptions(QStringList{QStringLiteral("guyub-kiosk")} + arguments, 1'000);
+    }
+
+private Q_SLOTS:
+    void readsItsCommandLine()
+    {
+        const auto parsed = parse({QStringLiteral("--data"), QStringLiteral("D"), QStringLiteral("--windowed"), QStringLiteral("--language"),
+            QStringLiteral("en"), QStringLiteral("--clock"), QStringLiteral("1970-01-01T00:00:05Z")});
+
+        QVERIFY(parsed.has_value());
+        QCOMPARE(parsed->options.data, QStringLiteral("D"));
+        QVERIFY(parsed->options.windowed);
+        QCOMPARE(parsed->options.language, translations::Language::English);
+        QCOMPARE(parsed->options.clockShiftMs, std::optional<qint64>(4'000));
+    }
+    void refusesAWrongCommandLine_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("no data") << QStringList{QStringLiteral("--windowed")};
+        QTest::newRow("no such option") << QStringList{QStringLiteral("--data"), QStringLiteral("D"), QStringLiteral("--free")};
+        QTest::newRow("a stray word") << QStringList{QStringLiteral("--data"), QStringLiteral("D"), QStringLiteral("E")};
+        QTest::newRow("a language nobody speaks here") << QStringList{QStringLiteral("--data=D"), QStringLiteral("--language=fr")};
+        QTest::newRow("no time") << QStringList{QStringLiteral("--data=D"), QStringLiteral("--clock=later")};
+    }
+    void refusesAWrongCommandLine()
+    {
+        QFETCH(const QStringList, arguments);
+
+        QCOMPARE(parse(arguments).error().code, ErrorCode::WrongUse);
+    }
+    void keepsItsLooks()
+    {
+        const QTemporaryDir folder;
+        const QString path = settingsPath(folder.path());
+        const Preferences usual = readPreferences(path);
+        const Preferences wanted{Mode::HighContrast, TextScale::Largest, translations::Language::English, KeyboardDock::When::Always, 4.5};
+
+        writePreferences(path, wanted);
+
+        QCOMPARE(usual, Preferences{});
+        QCOMPARE(readPreferences(path), wanted);
+    }
+    void takesNonsenseInItsSettingsForTheUsual()
+    {
+        const QTemporaryDir folder;
+        QFile file(settingsPath(folder.path()));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[look]\ncolours=9\ntext=large\npx_per_mm=-3\n");
+        file.close();
+
+        QCOMPARE(readPreferences(file.fileName()), Preferences{});
+    }
+    void alwaysHasAWayToKeepASheet()
+    {
+        const QTemporaryDir folder;
+        const QString path = settingsPath(folder.path());
+        {
+            QSettings settings(path, QSettings::IniFormat);
+            settings.beginWriteArray(QStringLiteral("printers"));
+            settings.setArrayIndex(0);
+            settings.setValue(QStringLiteral("kind"), QStringLiteral("device"));
+            settings.setValue(QStringLiteral("medium"), QStringLiteral("58"));
+            settings.setValue(QStringLiteral("where"), QStringLiteral("/dev/usb/lp0"));
+            settings.endArray();
+        }
+
+        const Printers printers = readPrinters(path, {});
+        const Printers files = readPrinters(path, folder.path());
+
+        QCOMPARE(printers.size(), std::size_t(2));
+        QCOMPARE(printers.at(0)->medium(), ports::Medium::Thermal58);
+        QCOMPARE(printers.at(1)->medium(), ports::Medium::A5Pdf);
+        QCOMPARE(files.size(), std::size_t(3));
+    }
+    void seesTheNewestPictureOfAFolder()
+    {
+        const QTemporaryDir folder;
+        QImage picture(8, 8, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QVERIFY(picture.save(folder.filePath(QStringLiteral("a.png"))));
+        FolderFrames frames(folder.path());
+        QImage seen;
+
+        frames.start([&seen](const QImage &frame) { seen = frame; });
+
+        QTRY_COMPARE(seen.size(), QSize(8, 8));
+        frames.stop();
+    }
+    void saysCalmlyWhatWaits_data()
+    {
+        QTest::addColumn<ports::SyncStatus>("status");
+        QTest::addColumn<bool>("sending");
+        QTest::addColumn<int>("tone");
+        QTest::addColumn<QString>("line");
+        ports::SyncStatus status;
+        QTest::newRow("no hub") << status << false << static_cast<int>(Tone::Neutral) << QStringLiteral("Tersimpan di kios ini, belum ada pusat");
+        status.enrolled = true;
+        QTest::newRow("new") << status << false << static_cast<int>(Tone::Neutral) << QStringLiteral("Belum ada yang perlu dikirim");
+        status.waitingCommits = 12;
+        QTest::newRow("waiting") << status << false << static_cast<int>(Tone::Warn) << QStringLiteral("Luring · 12 menunggu dikirim malam ini");
+        QTest::newRow("sending") << status << true << static_cast<int>(Tone::Info) << QStringLiteral("Sedang mengirim");
+        status.failures = 3;
+        QTest::newRow("failed") << status << false << static_cast<int>(Tone::Warn) << QStringLiteral("Gagal 3 kali – tidak ada data hilang");
+        status.failures = 0;
+        status.lastStoredAt = QDateTime({2026, 3, 14}, {2, 10}).toMSecsSinceEpoch();
+        QTest::newRow("some wait though some were sent") << status << false << static_cast<int>(Tone::Warn) << QStringLiteral("Luring · 12 menunggu dikirim malam ini");
+        status.waitingCommits = 0;
+        QTest::newRow("all sent") << status << false << static_cast<int>(Tone::Ok) << QStringLiteral("Semua terkirim 14 Mar 02.10");
+    }
+    void saysCalmlyWhatWaits()
+    {
+        QFETCH(const ports::SyncStatus, status);
+        QFETCH(const bool, sending);
+        QFETCH(const int, tone);
+        QFETCH(const QString, line);
+        const translations::LanguageSwitch language(translations::Language::Indonesian);
+
+        const SyncWords words = syncWords(status, sending);
+
+        QCOMPARE(words.line, line);
+        QCOMPARE(static_cast<int>(words.tone), tone);
+    }
+    void sendsWhenAskedAndTakesInWhatTheAgentBrought()
+    {
+        test::Counter counter;
+        counter.button<PersonButton>(QStringLiteral("Bu Rini"))->setChecked(true);
+        counter.signIn();
+        QTest::qWait(1); // what came at night is taken in first
+        test::MemoryRecordStore store(counter.store.clock);
+        ports::SyncStatus status;
+        status.enrolled = true;
+        status.waitingCommits = 3;
+        store.setSyncStatus(status);
+        counter.context.store = &store;
+        counter.window->desk()->goTo({Page::SendData, {}, {}});
+        const int cutsBefore = counter.spool.cuts;
+
+        QTest::mouseClick(counter.button<Button>(QStringLiteral("Kirim sekarang")), Qt::LeftButton);
+        const bool asked = counter.hub.isRunning();
+        const QStringList meanwhile = test::visibleWords(*counter.window);
+        counter.spool.files = {{1, 40, 0, true}, {1, 2, 0, false}};
+        counter.hub.end(true);
+
+        QVERIFY(asked);
+        QCOMPARE(counter.spool.cuts, cutsBefore + 1);
+        QVERIFY(meanwhile.contains(QStringLiteral("Menghubungi pusat…")));
+        QVERIFY(meanwhile.contains(QStringLiteral("Sedang mengirim")));
+        QTRY_VERIFY(test::visibleWords(*counter.window).contains(QStringLiteral("Diterima dari kios lain: 42 catatan")));
+        QVERIFY(counter.button<Button>(QStringLiteral("Kirim sekarang"))->isEnabled());
+        counter.context.store = &counter.vault.session()->store();
+    }
+    void letsTheLockComeWhileTheAgentIsAtWork()
+    {
+        test::Counter counter;
+        counter.button<PersonButton>(QStringLiteral("Bu Rini"))->setChecked(true);
+        counter.signIn();
+        test::MemoryRecordStore store(counter.store.clock);
+        ports::SyncStatus status;
+        status.enrolled = true;
+        store.setSyncStatus(status);
+        counter.context.store = &store;
+        counter.window->desk()->goTo({Page::SendData, {}, {}});
+        QTest::mouseClick(counter.button<Button>(QStringLiteral("Kirim sekarang")), Qt::LeftButton);
+
+        counter.window->lock();
+        counter.hub.end(false);
+
+        QVERIFY(counter.window->isLocked());
+    }
+    void takesInWhatCameAtNightAfterSignIn()
+    {
+        test::Counter counter;
+        counter.spool.files = {{1, 40, 0, true}, {1, 2, 0, false}};
+        counter.button<PersonButton>(QStringLiteral("Bu Rini"))->setChecked(true);
+
+        counter.signIn();
+
+        QTRY_VERIFY(counter.spool.files.isEmpty());
+    }
+};
+
+GUYUB_TEST(KioskTest)
+#include "kiosktest.moc"
