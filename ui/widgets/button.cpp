@@ -112,6 +112,8 @@ void Button::setForResident(bool yes)
 
 void Button::setIconOnly(bool yes)
 {
+    if (m_iconOnly == yes)
+        return;
     m_iconOnly = yes;
     updateGeometry();
     update();
@@ -128,11 +130,16 @@ int Button::sidePx() const
     return 2 * std::max(14, theme().space(20)) + icon;
 }
 
+int Button::widthWithWords() const
+{
+    return std::max(leastPx(), sidePx() + textWidth(words(), theme().font(TextRole::Strong)));
+}
+
 QSize Button::sizeHint() const
 {
     if (m_iconOnly)
         return {leastPx(), leastPx()};
-    const int width = std::max(leastPx(), sidePx() + textWidth(words(), theme().font(TextRole::Strong)));
+    const int width = widthWithWords();
     return {width, heightForWidth(width)};
 }
 

@@ -46,6 +46,7 @@ public:
     void setForResident(bool yes); // 20 mm instead of 12: consent and signature pages
     // Shows only the icon; the words stay the accessible name. For bars on small screens.
     void setIconOnly(bool yes);
+    int widthWithWords() const; // on one line, icon only or not
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

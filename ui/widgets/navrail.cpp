@@ -5,6 +5,10 @@
 
 namespace guyub::ui {
 
+namespace {
+constexpr int kLeastWordsPx = 14; // in a compact rail
+}
+
 NavItem::NavItem(const Theme &theme, Icon icon, const QString &words, QWidget *parent) :
     BaseButton(theme, words, parent), m_icon(icon)
 {
@@ -22,7 +26,7 @@ QFont NavItem::wordsFont() const
 {
     QFont font = theme().font(theme().isCompact() ? TextRole::Caption : TextRole::Strong);
     if (theme().isCompact()) // the icon above carries most of the meaning; larger words would only be cut off
-        font.setPixelSize(std::clamp(qRound(font.pixelSize() * 0.9), 14, 18));
+        font.setPixelSize(std::clamp(qRound(font.pixelSize() * 0.9), kLeastWordsPx, 18));
     font.setBold(isChecked() || !theme().isCompact());
     return font;
 }
@@ -75,9 +79,11 @@ void NavItem::paintEvent(QPaintEvent *)
     if (hasFocus())
         paintFocusRing(painter, box, radius, theme().color(Token::RailFocus));
 
-    const QFont font = wordsFont();
+    QFont font = wordsFont();
     const int icon = theme().iconPx();
     if (theme().isCompact()) {
+        while (font.pixelSize() > kLeastWordsPx && textWidth(words(), font) > width() - 6)
+            font.setPixelSize(font.pixelSize() - 1);
         const double tall = icon + lineHeight(font);
         const double top = (height() - tall) / 2;
         paintIcon(painter, m_icon, QRectF((width() - icon) / 2.0, top, icon, icon), ink);

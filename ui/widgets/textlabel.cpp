@@ -32,6 +32,7 @@ void TextLabel::setTone(TextTone tone)
     setProperty("tone", QString::fromLatin1(kToneNames[static_cast<std::size_t>(tone)]));
     style()->unpolish(this);
     style()->polish(this);
+    setFont(m_theme.font(m_role)); // the style sheet puts back the font it first saw
 }
 
 void TextLabel::setRole(TextRole role)

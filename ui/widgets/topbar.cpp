@@ -17,10 +17,12 @@ TopBar::TopBar(const Theme &theme, const QString &title, QWidget *parent) :
     };
     space();
     m_title->setMaximumLines(1);
+    setTitle(title);
     m_row->addWidget(m_title, 1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, [this, space] {
         space();
+        setTitle(m_title->text());
         update();
     });
 }
@@ -28,6 +30,12 @@ TopBar::TopBar(const Theme &theme, const QString &title, QWidget *parent) :
 void TopBar::setTitle(const QString &title)
 {
     m_title->setText(title);
+    m_title->setMinimumWidth(m_title->sizeHint().width()); // the pills beside it shrink first
+}
+
+const QWidget *TopBar::title() const
+{
+    return m_title;
 }
 
 void TopBar::paintEvent(QPaintEvent *)

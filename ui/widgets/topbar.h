@@ -17,6 +17,7 @@ public:
     explicit TopBar(const Theme &theme, const QString &title = {}, QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
+    const QWidget *title() const;
     QHBoxLayout *row() const { return m_row; }
 
 protected:

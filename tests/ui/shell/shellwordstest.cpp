@@ -2,6 +2,8 @@
 #include "tests/ui/shell/counter.h"
 #include "tests/ui/support/audit.h"
 #include "ui/widgets/people.h"
+#include "ui/widgets/textlabel.h"
+#include "ui/widgets/topbar.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -79,7 +81,9 @@ class ShellWordsTest : public QObject
         QApplication::processEvents();
         m_counter->window->resize(size);
         QApplication::processEvents();
-        QTest::qWait(1);
+        // A bar whose switches gave up their words is laid out once more.
+        QTest::qWait(20);
+        (void)QTest::qWaitFor([this] { return clipped(*m_counter->window).isEmpty(); }, 500);
     }
 
 private Q_SLOTS:
@@ -123,11 +127,18 @@ private Q_SLOTS:
         goTo(page);
         look(size, scale, language);
 
+        // GUYUB_PICTURES names a folder: what was measured, to look at.
+        if (const QString folder = qEnvironmentVariable("GUYUB_PICTURES"); !folder.isEmpty())
+            QVERIFY(m_counter->window->grab().save(QStringLiteral("%1/%2.png").arg(folder, QString::fromLatin1(QTest::currentDataTag()).replace(QLatin1Char(' '), QLatin1Char('-')))));
         const QSize least = m_counter->window->minimumSizeHint();
         QVERIFY2(least.width() <= size.width() && least.height() <= size.height(),
             qPrintable(QStringLiteral("needs %1x%2").arg(least.width()).arg(least.height())));
         QCOMPARE(m_counter->window->size(), size);
         GUYUB_NONE(clipped(*m_counter->window));
+        if (page >= 0) {
+            const auto *title = m_counter->window->findChild<TopBar *>()->findChild<TextLabel *>();
+            QVERIFY2(title->width() >= title->sizeHint().width(), qPrintable(title->text()));
+        }
         GUYUB_NONE(tooSmallToTouch(*m_counter->window, m_counter->theme));
         GUYUB_NONE(withoutName(*m_counter->window));
         GUYUB_NONE(namedTwice(*m_counter->window));

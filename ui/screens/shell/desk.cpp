@@ -4,6 +4,7 @@
 #include "ui/screens/shell/syncwords.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/navrail.h"
+#include "ui/widgets/paint.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/topbar.h"
@@ -17,7 +18,6 @@
 namespace guyub::ui {
 namespace {
 constexpr int kClockTickMs = 5'000;
-constexpr int kMostNameLetters = 18;
 } // namespace
 
 const QList<Desk::Entry> &Desk::entries()
@@ -29,7 +29,7 @@ const QList<Desk::Entry> &Desk::entries()
 
 Desk::Desk(const ShellParts &parts, QWidget *parent) :
     QWidget(parent), m_parts(parts), m_theme(parts.appearance.theme()), m_rail(new NavRail(m_theme)), m_bar(new TopBar(m_theme)),
-    m_sync(new Pill(m_theme, Tone::Neutral, Icon::Offline, QString())),
+    m_sync(new Pill(m_theme, Tone::Neutral, Icon::Offline, QString())), m_switches(new Switches(parts.appearance)),
     m_hide(new SecondaryButton(m_theme, Icon::Eye, QStringLiteral("-"))), m_who(new TextLabel(m_theme, TextRole::Strong)),
     m_stack(new QStackedWidget)
 {
@@ -43,11 +43,10 @@ Desk::Desk(const ShellParts &parts, QWidget *parent) :
     column->addWidget(makeBar());
     column->addWidget(m_stack, 1);
     row->addLayout(column, 1);
-    connect(&m_clockTick, &QTimer::timeout, this, &Desk::showTime);
+    connect(&m_clockTick, &QTimer::timeout, this, &Desk::fitBar);
     m_clockTick.start(kClockTickMs);
     connect(&m_theme, &Theme::changed, this, [this] {
         m_hide->setIconOnly(true);
-        showTime();
     });
     retranslate();
     refresh();
@@ -80,10 +79,11 @@ QWidget *Desk::makeBar()
     m_hide->setFocusPolicy(Qt::TabFocus); // pressed in a hurry it leaves the focus in the field
     m_who->setMaximumLines(1);
     m_bar->row()->addWidget(m_sync);
-    m_bar->row()->addWidget(new Switches(m_parts.appearance));
+    m_bar->row()->addWidget(m_switches);
     m_bar->row()->addWidget(m_hide);
     m_bar->row()->addWidget(m_who);
     connect(m_hide, &Button::clicked, this, &Desk::hideWanted);
+    m_bar->installEventFilter(this);
     return m_bar;
 }
 
@@ -170,12 +170,26 @@ void Desk::refresh()
         m_bar->setTitle(page->title());
 }
 
-void Desk::showTime()
+void Desk::fitBar()
 {
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(m_parts.context.clock.nowUtc()).toLocalTime();
     const QString time = QLocale().toString(local.time(), QLocale::ShortFormat);
-    const QString name = m_parts.context.currentOperator.name;
-    m_who->setText(m_theme.isCompact() || name.size() > kMostNameLetters ? time : QStringLiteral("%1 · %2").arg(name, time));
+    const QString whole = QStringLiteral("%1 · %2").arg(m_parts.context.currentOperator.name, time);
+    const QHBoxLayout *row = m_bar->row();
+    // Asked of each widget: the row's own sum is still the old one while its parts change.
+    int room = row->contentsRect().width() - (row->count() - 1) * row->spacing() - textWidth(whole, m_who->font());
+    for (const QWidget *part : {m_bar->title(), static_cast<const QWidget *>(m_sync), static_cast<const QWidget *>(m_hide)})
+        room -= part->sizeHint().width();
+    m_switches->setIconOnly(room < m_switches->widthWithWords());
+    m_who->setText(room < 3 * m_theme.touchPx() + 2 * row->spacing() ? time : whole);
+}
+
+// Whatever changes in the bar, words or size, asks its layout again.
+bool Desk::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        fitBar();
+    return QWidget::eventFilter(watched, event);
 }
 
 QString Desk::wordsOf(Page page) const
@@ -204,7 +218,6 @@ void Desk::retranslate()
         m_rail->item(i)->setWords(wordsOf(m_railPages.at(i)));
     m_lock->setWords(tr("Lock the screen"));
     m_hide->setWords(tr("Hide"));
-    showTime();
     if (Screen *page = current())
         m_bar->setTitle(page->title());
 }

@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Entry
@@ -64,13 +65,14 @@ private:
     QWidget *makeBar();
     Screen *screenOf(Page page);
     void retranslate();
-    void showTime();
+    void fitBar(); // time and title; where room is short the switches give up their words first, then the operator's name goes
 
     const ShellParts m_parts;
     const Theme &m_theme;
     NavRail *m_rail;
     TopBar *m_bar;
     Pill *m_sync;
+    Switches *m_switches;
     Button *m_hide;
     TextLabel *m_who;
     QStackedWidget *m_stack;

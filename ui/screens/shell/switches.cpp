@@ -26,10 +26,23 @@ Switches::Switches(Appearance &appearance, QWidget *parent) :
     retranslate();
 }
 
+void Switches::setIconOnly(bool yes)
+{
+    if (m_iconOnly == yes)
+        return;
+    m_iconOnly = yes;
+    retranslate();
+}
+
+int Switches::widthWithWords() const
+{
+    return m_size->widthWithWords() + m_language->widthWithWords() + m_mode->sizeHint().width() + 2 * layout()->spacing();
+}
+
 // Each button bears what pressing it brings.
 void Switches::retranslate()
 {
-    const bool tight = m_appearance.theme().isCompact();
+    const bool tight = m_iconOnly || m_appearance.theme().isCompact();
     m_size->setIconOnly(tight);
     m_language->setIconOnly(tight);
     switch (m_appearance.preferences().textScale) {

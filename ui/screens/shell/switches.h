@@ -15,6 +15,9 @@ class Switches : public QWidget
 public:
     Switches(Appearance &appearance, QWidget *parent = nullptr);
 
+    void setIconOnly(bool yes); // on small screens they are anyway
+    int widthWithWords() const;
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -22,6 +25,7 @@ private:
     void retranslate();
 
     Appearance &m_appearance;
+    bool m_iconOnly = false;
     Button *m_size;
     Button *m_language;
     Button *m_mode;
