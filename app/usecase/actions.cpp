@@ -37,4 +37,17 @@ FieldMap consentFields(const ConsentAnswer &answer, UtcMs at)
     return fields;
 }
 
+Result<> checkAnswer(const ConsentAnswer &answer)
+{
+    if (answer.givenBy != kGivenBySelf && answer.guardianName.trimmed().isEmpty())
+        return fail(ErrorCode::RequiredFieldMissing, QStringLiteral("name of who answers"), QStringLiteral("guardian_name"));
+    return {};
+}
+
+bool needsGuardian(DayNumber born, QDate today)
+{
+    constexpr int kGrown = 18;
+    return born != 0 && born > dayNumber(today.addYears(-kGrown));
+}
+
 } // namespace guyub::usecase

@@ -53,5 +53,10 @@ struct ConsentAnswer
     QString language; // "id", "en", "jv"
 };
 domain::FieldMap consentFields(const ConsentAnswer &answer, UtcMs at);
+// Who answers for another gives a name. Errors: RequiredFieldMissing (guardian_name).
+Result<> checkAnswer(const ConsentAnswer &answer);
+
+// Under 18 a parent or guardian answers (UU 27/2022 Ps 25). An unknown birth date is taken for a grown person's.
+bool needsGuardian(DayNumber born, QDate today);
 
 } // namespace guyub::usecase

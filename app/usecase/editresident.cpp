@@ -1,10 +1,22 @@
 #include "app/usecase/editresident.h"
 
+#include "app/domain/recordcatalog.h"
 #include "app/ports/legalbasis.h"
 
 namespace guyub::usecase {
 
 EditResident::EditResident(ports::RecordStore &store, const ports::Clock &clock) : m_store(store), m_clock(clock) { }
+
+// Tier-2 fields rest on the person's consent to the counter's purpose, everything else on the law.
+Result<EntityId> EditResident::authorityFor(const ports::Record &seen, const domain::FieldMap &changed) const
+{
+    for (auto tag = changed.keyBegin(); tag != changed.keyEnd(); ++tag) {
+        const domain::FieldSpec *field = domain::findField(*tag);
+        if (!field || field->tier >= 2)
+            return m_store.consentInForce(seen.subject, static_cast<int>(Purpose::Counter));
+    }
+    return ports::legalBasisId(QLatin1String(ports::kPopulationAdministration));
+}
 
 Result<Hash> EditResident::run(const ports::Record &seen, const domain::FieldMap &wanted, const ServiceSpan &span)
 {
@@ -22,9 +34,10 @@ Result<Hash> EditResident::run(const ports::Record &seen, const domain::FieldMap
     }
     if (change.fields.isEmpty())
         return Hash{};
+    GUYUB_TRY_VALUE(const EntityId authority, authorityFor(seen, change.fields));
     ports::Action action;
     action.source = ports::Source::Counter;
-    action.authority = ports::legalBasisId(QLatin1String(ports::kPopulationAdministration));
+    action.authority = authority;
     action.changes = {change, serviceChange(span, m_clock.nowUtc(), m_store)};
     GUYUB_TRY_VALUE(const ports::Saved saved, m_store.commit(action));
     return saved.commitHash;

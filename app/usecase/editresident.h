@@ -10,10 +10,12 @@ class EditResident
 public:
     EditResident(ports::RecordStore &store, const ports::Clock &clock); // both must outlive this object
     // `seen` is the record as the officer saw it; only fields that differ from it are written. Nothing different: no
-    // commit, zero hash. Errors: as RecordStore::commit().
+    // commit, zero hash. Errors: NoConsent (a tier-2 field without the person's consent), as RecordStore::commit().
     Result<Hash> run(const ports::Record &seen, const domain::FieldMap &wanted, const ServiceSpan &span);
 
 private:
+    Result<EntityId> authorityFor(const ports::Record &seen, const domain::FieldMap &changed) const;
+
     ports::RecordStore &m_store;
     const ports::Clock &m_clock;
 };

@@ -3,14 +3,17 @@
 
 #include "app/usecase/actions.h"
 
+#include <optional>
+
 namespace guyub::usecase {
 
 class RecordConsent
 {
 public:
     RecordConsent(ports::RecordStore &store, const ports::Clock &clock); // both must outlive this object
-    // Errors: RequiredFieldMissing (guardian name when another person answers), as RecordStore::commit().
-    Result<EntityId> run(const EntityId &resident, const ConsentAnswer &answer);
+    // With `span` the service at the counter is kept in the same commit. Errors: RequiredFieldMissing (guardian name when
+    // another person answers), NoConsent (a child's own), as RecordStore::commit().
+    Result<EntityId> run(const EntityId &resident, const ConsentAnswer &answer, const std::optional<ServiceSpan> &span = {});
     // The counter was left in the middle: one service record, no person.
     Result<> abandoned(const ServiceSpan &span);
 

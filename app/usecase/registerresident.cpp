@@ -1,5 +1,6 @@
 #include "app/usecase/registerresident.h"
 
+#include "app/domain/recordcatalog.h"
 #include "app/domain/records/consent.h"
 #include "app/domain/records/household.h"
 #include "app/domain/records/resident.h"
@@ -31,8 +32,76 @@ ports::Change newHousehold(const FieldMap &person)
 
 RegisterResident::RegisterResident(ports::RecordStore &store, const ports::Clock &clock) : m_store(store), m_clock(clock) { }
 
+namespace {
+
+bool isSensitive(FieldTag tag)
+{
+    const FieldSpec *field = findField(tag);
+    return !field || field->tier >= 2;
+}
+
+Result<> checkConsents(const Registration &registration, QDate today)
+{
+    const bool isChild = needsGuardian(wholeOf(registration.resident, resident::BirthDate), today);
+    bool hasCounter = false;
+    for (const ConsentAnswer &answer : registration.consents) {
+        GUYUB_TRY(checkAnswer(answer));
+        if (answer.given && isChild && answer.givenBy != kGivenByGuardian)
+            return fail(ErrorCode::NoConsent, QStringLiteral("a guardian answers for a child"), QStringLiteral("given_by"));
+        hasCounter = hasCounter || (answer.given && answer.purpose == Purpose::Counter);
+    }
+    for (auto it = registration.resident.keyBegin(); !hasCounter && it != registration.resident.keyEnd(); ++it)
+        if (isSensitive(*it))
+            return fail(ErrorCode::NoConsent, QStringLiteral("tier 2 without consent to the counter's purpose"), QLatin1String(findField(*it) ? findField(*it)->key : ""));
+    return {};
+}
+
+} // namespace
+
+// The household with the person's card number, to be made by the first change where there is none; zero without a card.
+Result<EntityId> RegisterResident::joinHousehold(const FieldMap &fields, ports::Change &person, ports::Action &action) const
+{
+    const QString noKk = textOf(fields, resident::NoKk);
+    if (noKk.isEmpty())
+        return EntityId();
+    const Result<EntityId> found = m_store.householdByNoKk(noKk);
+    if (found) {
+        person.fields.insert(resident::HouseholdId, toByteArray(*found));
+        return *found;
+    }
+    if (found.error().code != ErrorCode::NotFound)
+        return tl::unexpected(found.error());
+    action.changes.append(newHousehold(fields));
+    person.entityRefs.insert(resident::HouseholdId, 0);
+    return EntityId();
+}
+
+// A household that knows no head yet gets this person. Who is head already stays: that is for an officer to change.
+Result<> RegisterResident::nameHead(const EntityId &existing, bool isNew, int personIndex, ports::Action &action) const
+{
+    ports::Change head;
+    head.kind = ports::OpKind::Set;
+    head.type = RecordType::Household;
+    head.entityRefs.insert(household::HeadId, personIndex);
+    if (isNew) {
+        head.entityFrom = 0;
+        head.subjectFrom = 0;
+        action.changes.append(head);
+    } else if (!existing.isZero()) {
+        GUYUB_TRY_VALUE(const ports::Record known, m_store.load(existing));
+        if (hasValue(known.fields, household::HeadId))
+            return {};
+        head.entity = known.id;
+        head.subject = known.subject;
+        head.openedAt = known.position;
+        action.changes.append(head);
+    }
+    return {};
+}
+
 Result<Registered> RegisterResident::run(const Registration &registration)
 {
+    GUYUB_TRY(checkConsents(registration, m_clock.today()));
     ports::Action action;
     action.source = ports::Source::Counter;
     const UtcMs now = m_clock.nowUtc();
@@ -41,28 +110,13 @@ Result<Registered> RegisterResident::run(const Registration &registration)
     person.type = RecordType::Resident;
     person.fields = registration.resident;
 
-    EntityId existingHousehold;
-    bool makesHousehold = false;
-    if (const QString noKk = textOf(registration.resident, resident::NoKk); !noKk.isEmpty()) {
-        const auto found = m_store.householdByNoKk(noKk);
-        if (found)
-            existingHousehold = *found;
-        else if (found.error().code == ErrorCode::NotFound)
-            makesHousehold = true;
-        else
-            return tl::unexpected(found.error());
-    }
-    if (makesHousehold) {
-        action.changes.append(newHousehold(registration.resident));
-        person.entityRefs.insert(resident::HouseholdId, 0);
-    } else if (!existingHousehold.isZero()) {
-        person.fields.insert(resident::HouseholdId, toByteArray(existingHousehold));
-    }
+    GUYUB_TRY_VALUE(const EntityId existingHousehold, joinHousehold(registration.resident, person, action));
+    const bool makesHousehold = !action.changes.isEmpty();
     const int personIndex = static_cast<int>(action.changes.size());
     action.changes.append(person);
 
     for (const ConsentAnswer &answer : registration.consents) {
-        if (answer.given && action.authorityFrom < 0)
+        if (answer.given && answer.purpose == Purpose::Counter)
             action.authorityFrom = static_cast<int>(action.changes.size());
         ports::Change change;
         change.kind = ports::OpKind::AppendEvent;
@@ -75,15 +129,8 @@ Result<Registered> RegisterResident::run(const Registration &registration)
     if (action.authorityFrom < 0)
         action.authority = ports::legalBasisId(QLatin1String(ports::kPopulationAdministration));
 
-    if (makesHousehold && wholeOf(registration.resident, resident::Relationship) == kHeadOfHousehold) {
-        ports::Change head;
-        head.kind = ports::OpKind::Set;
-        head.type = RecordType::Household;
-        head.entityFrom = 0;
-        head.subjectFrom = 0;
-        head.entityRefs.insert(household::HeadId, personIndex);
-        action.changes.append(head);
-    }
+    if (wholeOf(registration.resident, resident::Relationship) == kHeadOfHousehold)
+        GUYUB_TRY(nameHead(existingHousehold, makesHousehold, personIndex, action));
     action.changes.append(serviceChange(registration.span, now, m_store));
 
     GUYUB_TRY_VALUE(const ports::Saved saved, m_store.commit(action));

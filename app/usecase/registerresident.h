@@ -23,12 +23,16 @@ class RegisterResident
 {
 public:
     RegisterResident(ports::RecordStore &store, const ports::Clock &clock); // both must outlive this object
-    // Errors: RequiredFieldMissing, ValueOutOfRange (with field), NoConsent, StoreFailed, DiskFull. Then nothing is stored.
+    // Errors: RequiredFieldMissing, ValueOutOfRange (with field), NoConsent (also: a child's consent that no guardian
+    // gave), StoreFailed, DiskFull. Then nothing is stored.
     // Without a consent to the counter's purpose the registration rests on the law on population administration, and
     // tier-2 fields are refused.
     Result<Registered> run(const Registration &registration);
 
 private:
+    Result<EntityId> joinHousehold(const domain::FieldMap &fields, ports::Change &person, ports::Action &action) const;
+    Result<> nameHead(const EntityId &existing, bool isNew, int personIndex, ports::Action &action) const;
+
     ports::RecordStore &m_store;
     const ports::Clock &m_clock;
 };
