@@ -83,10 +83,10 @@ public:
         else
             nik();
         needText(FormItem::Name, m_form.name, kLongestName);
-        const bool asks = !readsFromNik(m_form, m_today);
-        if (asks && !m_form.withoutNik && !m_form.cardDiffers && m_nik.isValid())
-            add(FormItem::BornIn, FormProblem::Missing); // valid, and fits two centuries
-        else if (asks) {
+        if (!m_form.withoutNik && !m_form.cardDiffers && m_nik.isValid()) {
+            if (!readsFromNik(m_form, m_today))
+                add(FormItem::BornIn, FormProblem::Missing); // it fits two centuries
+        } else if (asksBirth(m_form, m_today)) {
             if (const Dated dated = readDate(m_form.birth, m_today); dated.problem)
                 add(FormItem::BirthDate, *dated.problem);
             needCode(FormItem::Sex, m_form.sex);
@@ -123,7 +123,6 @@ private:
             return add(FormItem::Nik, problemOf(m_nik.error));
         if (!m_nik.isValid())
             needText(FormItem::NikReason, m_form.nikReason, kLongestLine);
-        needCode(FormItem::NikSource, m_form.nikSource);
     }
     void phone()
     {
@@ -268,6 +267,12 @@ QString keyOf(FormDoubt doubt, const ResidentForm &form)
         break;
     }
     return QString::number(static_cast<int>(doubt)) + QLatin1Char(':') + about;
+}
+
+bool asksBirth(const ResidentForm &form, QDate today)
+{
+    const NikCheck check = checkNik(form.nik, today);
+    return form.withoutNik || (check.isValid() ? form.cardDiffers : canOverride(check.error) && form.nikAsOnCard);
 }
 
 bool readsFromNik(const ResidentForm &form, QDate today)

@@ -28,7 +28,7 @@ struct ResidentForm
     QString nik;
     bool nikAsOnCard = false; // the officer has seen this very number on the card, whatever the rules say
     QString nikReason;
-    qint64 nikSource = 0;     // code of sumber_nik: what the number was compared with
+    qint64 nikSource = 0;     // code of sumber_nik: what it was compared with; 0: not yet, unverified
     qint64 noNikReason = 0;   // code of alasan_tanpa_nik
     int bornIn = 0;           // year chosen where the NIK fits two centuries
     bool cardDiffers = false; // birth date and sex on the card are not those in the NIK, so they are typed
@@ -85,7 +85,8 @@ QString keyOf(FormDoubt doubt, const ResidentForm &form);
 // Birth date and sex, from the NIK or as typed. 0: not known (yet).
 DayNumber birthDayOf(const ResidentForm &form, QDate today);
 domain::Sex sexOf(const ResidentForm &form, QDate today);
-bool readsFromNik(const ResidentForm &form, QDate today); // birth date and sex need not be typed
+bool readsFromNik(const ResidentForm &form, QDate today); // both follow from the NIK, the century being clear or chosen
+bool asksBirth(const ResidentForm &form, QDate today);    // both are typed: no NIK, or the card says otherwise
 
 // Completed years; where month or day is unknown, the most they can be. Nothing for an unknown or future day.
 std::optional<int> ageYears(DayNumber born, QDate today);

@@ -1,8 +1,8 @@
 #include "app/usecase/logvisit.h"
+#include "app/domain/records/consent.h"
 #include "app/domain/records/resident.h"
 #include "app/domain/records/service.h"
 #include "app/domain/records/visit.h"
-#include "app/usecase/recordconsent.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/memoryrecordstore.h"
 #include "tests/support/testmain.h"
@@ -35,10 +35,18 @@ public:
     }
     void answer(bool given, qint64 by)
     {
-        ConsentAnswer consent {Purpose::ChildHealth, given, by, {}, QStringLiteral("anak-1"), QStringLiteral("id")};
+        ConsentAnswer answer {Purpose::ChildHealth, given, by, {}, QStringLiteral("anak-1"), QStringLiteral("id")};
         if (by != kGivenBySelf)
-            consent.guardianName = QStringLiteral("Ibu Wati");
-        QVERIFY(RecordConsent(store, clock).run(child, consent));
+            answer.guardianName = QStringLiteral("Ibu Wati");
+        // Straight into the store: an older kiosk may have taken answers that RecordConsent refuses today.
+        ports::Action action;
+        action.changes.append(ports::Change());
+        action.changes[0].kind = ports::OpKind::AppendEvent;
+        action.changes[0].type = RecordType::Consent;
+        action.changes[0].subject = child;
+        action.changes[0].fields = consentFields(answer, clock.nowUtc());
+        action.changes[0].fields.insert(consent::ResidentId, toByteArray(child));
+        QVERIFY(store.commit(action));
     }
     Measurement measure(std::optional<int> grams, std::optional<int> mm = {}, QDate day = {}) const
     {

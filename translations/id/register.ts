@@ -2,166 +2,206 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id">
 <context>
-    <name>RegisterWords</name>
-    <message><source>A NIK has digits only. Type it again from the card.</source><translation>NIK hanya berisi angka. Ketik ulang dari kartu.</translation></message>
-    <message><source>A NIK has 16 digits. Count them on the card.</source><translation>NIK ada 16 angka. Hitung lagi di kartu.</translation></message>
-    <message><source>The first six digits are no area. Compare them with the card.</source><translation>Enam angka pertama bukan kode wilayah. Cocokkan dengan kartu.</translation></message>
-    <message><source>Digits 7 to 12 are no date of birth. Compare them with the card.</source><translation>Angka ke-7 sampai ke-12 bukan tanggal lahir. Cocokkan dengan kartu.</translation></message>
-    <message><source>The last four digits cannot be 0000. Compare them with the card.</source><translation>Empat angka terakhir tidak bisa 0000. Cocokkan dengan kartu.</translation></message>
-    <message><source>Type the NIK, or choose “Without NIK”.</source><translation>Ketik NIK, atau pilih “Tanpa NIK”.</translation></message>
-    <message><source>Write why the number on the card is right.</source><translation>Tulis mengapa angka di kartu itu benar.</translation></message>
-    <message><source>Choose why there is no NIK.</source><translation>Pilih mengapa belum ada NIK.</translation></message>
-    <message><source>Write the name. One word is enough.</source><translation>Tulis namanya. Satu kata pun cukup.</translation></message>
-    <message><source>The name is too long. Write at most 120 letters.</source><translation>Nama terlalu panjang. Tulis paling banyak 120 huruf.</translation></message>
-    <message><source>Choose male or female.</source><translation>Pilih laki-laki atau perempuan.</translation></message>
-    <message><source>Write the date of birth, or only the year.</source><translation>Tulis tanggal lahir, atau tahunnya saja.</translation></message>
-    <message><source>This date does not exist. Write it again.</source><translation>Tanggal itu tidak ada. Tulis lagi.</translation></message>
-    <message><source>This date is after today. Write it again.</source><translation>Tanggal itu sesudah hari ini. Tulis lagi.</translation></message>
-    <message><source>A family card number has 16 digits. Leave it empty if there is no card.</source><translation>Nomor KK ada 16 angka. Kosongkan jika tidak ada kartu.</translation></message>
-    <message><source>Write the RT as a number, for example 3.</source><translation>Tulis RT dengan angka, misalnya 3.</translation></message>
-    <message><source>Write the RW as a number, for example 5.</source><translation>Tulis RW dengan angka, misalnya 5.</translation></message>
-    <message><source>A phone number has 8 to 15 digits. Leave it empty if there is none.</source><translation>Nomor HP 8 sampai 15 angka. Kosongkan jika tidak punya.</translation></message>
-    <message><source>Write the address or the name of the hamlet.</source><translation>Tulis alamat atau nama dusun.</translation></message>
-    <message><source>This is too long. Write it shorter.</source><translation>Ini terlalu panjang. Tulis lebih singkat.</translation></message>
-    <message><source>The NIK begins with the code of a district that has been renamed or split since.</source><translation>NIK diawali kode kecamatan yang kini sudah berganti atau dimekarkan.</translation></message>
-    <message><source>The NIK begins with a district code that is not in the list.</source><translation>NIK diawali kode kecamatan yang tidak ada di daftar.</translation></message>
-    <message><source>The NIK was first issued in another district. That is fine for people who have moved.</source><translation>NIK pertama kali terbit di kecamatan lain. Itu wajar bagi warga yang pindah.</translation></message>
-    <message><source>The date of birth differs from the NIK. What the card says in words counts.</source><translation>Tanggal lahir berbeda dari NIK. Yang berlaku adalah tulisan di kartu.</translation></message>
-    <message><source>Male or female differs from the NIK. What the card says in words counts.</source><translation>Jenis kelamin berbeda dari NIK. Yang berlaku adalah tulisan di kartu.</translation></message>
-    <message><source>The family card number holds no date of issue. Old cards are like that; compare the digits.</source><translation>Nomor KK tidak memuat tanggal terbit. Kartu lama memang begitu; cocokkan angkanya.</translation></message>
-    <message><source>Choose one of the two answers.</source><translation>Pilih salah satu dari dua jawaban.</translation></message>
-    <message><source>Write the name of the person who answers.</source><translation>Tulis nama orang yang menjawab.</translation></message>
+    <name>ConsentTexts</name>
+    <message><source>Child health at the posyandu</source><translation>Kesehatan anak di posyandu</translation></message>
+    <message><source>Handing out aid</source><translation>Penyaluran bantuan</translation></message>
+    <message><source>How long: as long as state finance has to be accounted for, then by the archive schedule of the region.</source><translation>Berapa lama: selama dibutuhkan untuk pertanggungjawaban keuangan negara, setelah itu menurut jadwal retensi arsip daerah.</translation></message>
+    <message><source>How long: as long as the child is weighed here, then by the archive schedule of the region. What was handed over to the Puskesmas is kept there by its own rules.</source><translation>Berapa lama: selama anak ditimbang di sini, setelah itu menurut jadwal retensi arsip daerah. Data yang sudah diserahkan ke Puskesmas disimpan di sana menurut aturannya sendiri.</translation></message>
+    <message><source>How long: as long as you live in this kelurahan, then by the archive schedule of the region.</source><translation>Berapa lama: selama Anda tinggal di kelurahan ini, setelah itu menurut jadwal retensi arsip daerah.</translation></message>
+    <message><source>If you do not agree, you are still served in everything the law gives you a right to.</source><translation>Bila tidak setuju, Anda tetap dilayani untuk semua hal yang menjadi hak Anda menurut undang-undang.</translation></message>
+    <message><source>On what it rests: your consent (Law 27/2022 on the protection of personal data). It is yours to give or not.</source><translation>Dasarnya: persetujuan Anda (UU 27/2022 tentang Pelindungan Data Pribadi). Anda bebas menyetujui atau tidak.</translation></message>
+    <message><source>Only for children under five: weight and height are kept to follow their growth.</source><translation>Khusus balita: berat dan tinggi badan disimpan untuk memantau tumbuh kembang.</translation></message>
+    <message><source>Services at the kelurahan</source><translation>Pelayanan di kelurahan</translation></message>
+    <message><source>What for: following the child's growth, and telling the family in time when the midwife should have a look.</source><translation>Untuk apa: memantau pertumbuhan anak dan memberi tahu keluarga pada waktunya bila bidan perlu memeriksa.</translation></message>
+    <message><source>What for: proposing families for aid and proving that it arrived. Agreeing is no promise that aid will come.</source><translation>Untuk apa: mengusulkan keluarga penerima dan membuktikan bantuan sudah sampai. Setuju bukan jaminan bantuan pasti datang.</translation></message>
+    <message><source>What for: registering you, letters, receipts and finding your data again at this kelurahan. Not for trade, not for politics.</source><translation>Untuk apa: pendaftaran, surat, tanda terima, dan mencari kembali data Anda di kelurahan ini. Bukan untuk dagang, bukan untuk politik.</translation></message>
+    <message><source>What is kept: name, NIK, date of birth, address, phone number, family, and your religion if you tell it.</source><translation>Data yang disimpan: nama, NIK, tanggal lahir, alamat, nomor HP, keluarga, dan agama bila disebutkan.</translation></message>
+    <message><source>What is kept: name, NIK, family, address, and which aid was received when.</source><translation>Data yang disimpan: nama, NIK, keluarga, alamat, serta bantuan apa yang diterima dan kapan.</translation></message>
+    <message><source>What is kept: weight, length or height, arm and head measurements, and the growth curve that follows from them.</source><translation>Data yang disimpan: berat badan, panjang atau tinggi badan, lingkar lengan dan kepala, serta kurva pertumbuhannya.</translation></message>
+    <message><source>Who sees it: officers of the kelurahan and the heads of your RT and RW, as far as their work needs it.</source><translation>Siapa yang melihat: petugas kelurahan serta ketua RT dan RW Anda, sejauh diperlukan tugasnya.</translation></message>
+    <message><source>Who sees it: officers of the kelurahan, and the agency that pays for the aid.</source><translation>Siapa yang melihat: petugas kelurahan dan instansi pemberi bantuan.</translation></message>
+    <message><source>Who sees it: the cadres of the posyandu, the midwife and the Puskesmas. Health data are protected by law in a special way.</source><translation>Siapa yang melihat: kader posyandu, bidan, dan Puskesmas. Data kesehatan dilindungi undang-undang secara khusus.</translation></message>
+    <message><source>You may see what is kept about you, have mistakes corrected, and ask for a copy. The officer answers within 3 × 24 hours.</source><translation>Anda berhak melihat data Anda yang disimpan, meminta kesalahan diperbaiki, dan meminta salinannya. Petugas menjawab paling lambat 3 × 24 jam.</translation></message>
+    <message><source>You may withdraw this consent at any time, here at the counter. Within 3 × 24 hours the data are then no longer used for this purpose, on every kiosk.</source><translation>Persetujuan ini boleh ditarik kapan saja di loket ini. Paling lambat 3 × 24 jam kemudian data tidak dipakai lagi untuk tujuan ini di semua kios.</translation></message>
+    <message><source>Your data are kept so that letters and services are quicker next time.</source><translation>Data disimpan supaya surat dan layanan berikutnya lebih cepat.</translation></message>
+    <message><source>Your data may be used to propose you for aid and to show that you received it.</source><translation>Data boleh dipakai untuk mengusulkan bantuan dan sebagai bukti penerimaan.</translation></message>
 </context>
 <context>
-    <name>ConsentText</name>
-    <message><source>What for: services of the kelurahan, child health at the posyandu, and handing out aid, each only if you agree to it.
-
-Which data: name, NIK, family card number, date of birth, address, family relation; weight and height of children; aid received.
-
-How long: as long as you live here, or until you withdraw. Receipts are kept as long as the law on state finance asks.
-
-Who sees them: officers of this kelurahan and kaders of its posyandu, nobody else.
-
-Your rights: you may see your data, have them corrected, and withdraw this consent at any time, here at the counter. A withdrawal holds everywhere within three days. Saying no does not cost you a service that the law gives you.</source><translation>Untuk apa: pelayanan kelurahan, kesehatan anak di posyandu, dan penyaluran bantuan, masing-masing hanya jika Anda setuju.
-
-Data apa: nama, NIK, nomor KK, tanggal lahir, alamat, hubungan keluarga; berat dan tinggi badan anak; bantuan yang diterima.
-
-Berapa lama: selama Anda tinggal di sini, atau sampai Anda mencabutnya. Tanda terima disimpan selama diminta aturan keuangan negara.
-
-Siapa yang melihat: petugas kelurahan ini dan kader posyandunya, tidak ada yang lain.
-
-Hak Anda: Anda boleh melihat data Anda, memintanya diperbaiki, dan mencabut persetujuan ini kapan saja di loket ini. Pencabutan berlaku di mana pun dalam tiga hari. Menolak tidak menghilangkan pelayanan yang menjadi hak Anda menurut undang-undang.</translation></message>
-</context>
-<context>
-    <name>guyub::ui::ConsentPage</name>
-    <message><source>Your data are used to give you services and aid. They are kept sealed in this kiosk, and you may withdraw at any time.</source><translation>Data Anda dipakai untuk melayani dan menyalurkan bantuan. Data disimpan tersegel di kios ini, dan Anda boleh mencabut persetujuan kapan saja.</translation></message>
-    <message><source>Read everything</source><translation>Baca selengkapnya</translation></message>
-    <message><source>May the kelurahan keep your data to serve you?</source><translation>Bolehkah kelurahan menyimpan data Anda untuk melayani Anda?</translation></message>
-    <message><source>May your data be used to hand out aid?</source><translation>Bolehkah data Anda dipakai untuk menyalurkan bantuan?</translation></message>
-    <message><source>For a child: may the posyandu keep weight and height?</source><translation>Untuk anak: bolehkah posyandu menyimpan berat dan tinggi badannya?</translation></message>
-    <message><source>The person</source><translation>Diri sendiri</translation></message>
-    <message><source>Parent or guardian</source><translation>Orang tua atau wali</translation></message>
-    <message><source>Companion</source><translation>Pendamping</translation></message>
-    <message><source>Who answers?</source><translation>Siapa yang menjawab?</translation></message>
-    <message><source>Name of who answers</source><translation>Nama yang menjawab</translation></message>
-    <message><source>I agree</source><translation>Setuju</translation></message>
-    <message><source>I do not agree</source><translation>Tidak setuju</translation></message>
-    <message><source>aid</source><translation>bantuan</translation></message>
-    <message><source>child health</source><translation>kesehatan anak</translation></message>
-    <message><source>%1: %2</source><translation>%1: %2</translation></message>
-</context>
-<context>
-    <name>guyub::ui::IdentityPage</name>
-    <message><source>With NIK</source><translation>Dengan NIK</translation></message>
-    <message><source>From KTP-el or family card</source><translation>Dari KTP-el atau Kartu Keluarga</translation></message>
-    <message><source>Without NIK</source><translation>Tanpa NIK</translation></message>
-    <message><source>Newborn, card lost, or not registered yet</source><translation>Bayi baru lahir, kartu hilang, atau belum terdaftar</translation></message>
-    <message><source>NIK</source><translation>NIK</translation></message>
-    <message><source>In which year born?</source><translation>Lahir tahun berapa?</translation></message>
-    <message><source>As on the card: I have seen the KTP-el or family card</source><translation>Sesuai kartu: saya sudah melihat KTP-el atau KK</translation></message>
-    <message><source>Why is this number right?</source><translation>Mengapa angka ini benar?</translation></message>
-    <message><source>Where is the NIK from?</source><translation>NIK dilihat dari mana?</translation></message>
-    <message><source>Why is there no NIK?</source><translation>Mengapa tanpa NIK?</translation></message>
-    <message><source>Full name as on the card</source><translation>Nama lengkap sesuai kartu</translation></message>
-    <message><source>Date of birth</source><translation>Tanggal lahir</translation></message>
-    <message><source>Male or female</source><translation>Laki-laki atau perempuan</translation></message>
-    <message><source>Place of birth</source><translation>Tempat lahir</translation></message>
-    <message><source>Mother's name</source><translation>Nama ibu</translation></message>
-    <message><source>%1 months old</source><translation>%1 bulan</translation></message>
-    <message><source>%1 years old</source><translation>%1 tahun</translation></message>
-    <message><source>Female, born %1 (%2)</source><translation>Perempuan, lahir %1 (%2)</translation></message>
-    <message><source>Male, born %1 (%2)</source><translation>Laki-laki, lahir %1 (%2)</translation></message>
-    <message><source>Female. Choose the year of birth below.</source><translation>Perempuan. Pilih tahun lahir di bawah.</translation></message>
-    <message><source>Male. Choose the year of birth below.</source><translation>Laki-laki. Pilih tahun lahir di bawah.</translation></message>
-</context>
-<context>
-    <name>guyub::ui::HouseholdPage</name>
+    <name>ResidentWords</name>
+    <message><source>%1 years</source><translation>%1 tahun</translation></message>
+    <message><source>A NIK has 16 digits. Now %1, that is %2 too many.</source><translation>NIK harus 16 angka. Sekarang %1, kelebihan %2.</translation></message>
+    <message><source>A NIK has 16 digits. Only %1 so far, %2 to go.</source><translation>NIK harus 16 angka. Baru %1, kurang %2 lagi.</translation></message>
+    <message><source>A family card number has 16 digits. Now %1, that is %2 too many.</source><translation>Nomor KK harus 16 angka. Sekarang %1, kelebihan %2.</translation></message>
+    <message><source>A family card number has 16 digits. Only %1 so far, %2 to go.</source><translation>Nomor KK harus 16 angka. Baru %1, kurang %2 lagi.</translation></message>
+    <message><source>A phone number has 8 to 15 digits. Now %1.</source><translation>Nomor HP terdiri dari 8 sampai 15 angka. Sekarang %1.</translation></message>
     <message><source>Address or hamlet</source><translation>Alamat atau dusun</translation></message>
+    <message><source>At most three digits, for example 003.</source><translation>Paling banyak tiga angka, misalnya 003.</translation></message>
+    <message><source>Born %1 (%2)</source><translation>Lahir %1 (%2)</translation></message>
+    <message><source>Choose male or female.</source><translation>Pilih laki-laki atau perempuan.</translation></message>
+    <message><source>Choose the relationship written on the family card.</source><translation>Pilih hubungan keluarga seperti tertulis di KK.</translation></message>
+    <message><source>Choose what the number was compared with.</source><translation>Pilih dengan apa nomor itu dicocokkan.</translation></message>
+    <message><source>Choose why there is no NIK.</source><translation>Pilih mengapa belum ada NIK.</translation></message>
+    <message><source>Choose “I agree” or “I do not agree” for the services at the kelurahan.</source><translation>Pilih “Setuju” atau “Tidak setuju” untuk pelayanan di kelurahan.</translation></message>
+    <message><source>Consent</source><translation>Persetujuan</translation></message>
+    <message><source>Date of birth</source><translation>Tanggal lahir</translation></message>
+    <message><source>Date of birth: the NIK says %1, typed was %2.</source><translation>Tanggal lahir: menurut NIK %1, yang diketik %2.</translation></message>
+    <message><source>Digits 3 to 6 (regency and district) cannot be 00. Compare with the card.</source><translation>Angka ke-3 sampai ke-6 (kabupaten/kota dan kecamatan) tidak mungkin 00. Cocokkan dengan kartunya.</translation></message>
+    <message><source>Digits 7 and 8 are the day of birth: 01 to 31, for women 41 to 71. Compare with the card.</source><translation>Angka ke-7 dan ke-8 adalah tanggal lahir: 01 sampai 31, untuk perempuan 41 sampai 71. Cocokkan dengan kartunya.</translation></message>
+    <message><source>Digits 9 and 10 are the month of birth: 01 to 12. Compare with the card.</source><translation>Angka ke-9 dan ke-10 adalah bulan lahir: 01 sampai 12. Cocokkan dengan kartunya.</translation></message>
+    <message><source>Digits only here, without letters or other signs.</source><translation>Isi dengan angka saja, tanpa huruf atau tanda lain.</translation></message>
+    <message><source>Family card number (16 digits)</source><translation>Nomor KK (16 angka)</translation></message>
+    <message><source>Female, born %1 (%2)</source><translation>Perempuan, lahir %1 (%2)</translation></message>
+    <message><source>Full name as on the card</source><translation>Nama lengkap sesuai kartu</translation></message>
+    <message><source>In which year was this person born?</source><translation>Lahir tahun berapa?</translation></message>
+    <message><source>Landmark near the house</source><translation>Patokan rumah</translation></message>
+    <message><source>Male, born %1 (%2)</source><translation>Laki-laki, lahir %1 (%2)</translation></message>
+    <message><source>Mother's name</source><translation>Nama ibu kandung</translation></message>
+    <message><source>NIK (16 digits)</source><translation>NIK (16 angka)</translation></message>
+    <message><source>NIK compared with</source><translation>NIK dicocokkan dengan</translation></message>
+    <message><source>NIK first issued in %1.</source><translation>NIK terbit di %1.</translation></message>
+    <message><source>Name of the one who answers</source><translation>Nama yang menjawab</translation></message>
+    <message><source>No NIK</source><translation>Tanpa NIK</translation></message>
+    <message><source>Occupation</source><translation>Pekerjaan</translation></message>
+    <message><source>Phone number</source><translation>Nomor HP</translation></message>
+    <message><source>Place of birth</source><translation>Tempat lahir</translation></message>
     <message><source>RT</source><translation>RT</translation></message>
+    <message><source>RT %1</source><translation>RT %1</translation></message>
+    <message><source>RT %1 / RW %2</source><translation>RT %1 / RW %2</translation></message>
+    <message><source>RT or RW is empty. Without it this person is not found under the RT.</source><translation>RT atau RW masih kosong. Tanpa itu warga ini tidak muncul di daftar RT.</translation></message>
     <message><source>RW</source><translation>RW</translation></message>
-    <message><source>Phone</source><translation>Nomor HP</translation></message>
-    <message><source>Landmark near the house</source><translation>Patokan dekat rumah</translation></message>
-    <message><source>Family card number (KK)</source><translation>Nomor Kartu Keluarga (KK)</translation></message>
-    <message><source>Position in the family</source><translation>Hubungan dalam keluarga</translation></message>
+    <message><source>RW %1</source><translation>RW %1</translation></message>
+    <message><source>Relationship to the head of the family</source><translation>Hubungan dengan kepala keluarga</translation></message>
+    <message><source>Religion</source><translation>Agama</translation></message>
+    <message><source>Sex</source><translation>Jenis kelamin</translation></message>
+    <message><source>Sex: the NIK says %1, chosen was %2.</source><translation>Jenis kelamin: menurut NIK %1, yang dipilih %2.</translation></message>
+    <message><source>The NIK fits two years. Ask, then choose one.</source><translation>NIK ini cocok dengan dua tahun. Tanyakan, lalu pilih salah satu.</translation></message>
+    <message><source>The area code in the NIK (%1) is no longer in use. Old cards may still have it.</source><translation>Kode wilayah pada NIK (%1) sudah tidak berlaku. Kartu lama bisa masih memakainya.</translation></message>
+    <message><source>The area code in the NIK (%1) is not in the list of districts.</source><translation>Kode wilayah pada NIK (%1) tidak ada di daftar kecamatan.</translation></message>
+    <message><source>The birth date in this NIK is not in the calendar. Compare with the card.</source><translation>Tanggal lahir pada NIK ini tidak ada di kalender. Cocokkan dengan kartunya.</translation></message>
+    <message><source>The family card number ends in 0000. Compare with the card.</source><translation>Nomor KK berakhir dengan 0000. Cocokkan dengan kartunya.</translation></message>
+    <message><source>The family card number holds no date where one is usual. Old cards may be so.</source><translation>Nomor KK ini tidak memuat tanggal seperti biasanya. Kartu lama bisa begitu.</translation></message>
+    <message><source>The first two digits are no province. Compare with the card.</source><translation>Dua angka pertama bukan kode provinsi. Cocokkan dengan kartunya.</translation></message>
+    <message><source>The last four digits begin at 0001. Compare with the card.</source><translation>Empat angka terakhir dimulai dari 0001. Cocokkan dengan kartunya.</translation></message>
+    <message><source>There are digits in the name: %1</source><translation>Ada angka di dalam nama: %1</translation></message>
+    <message><source>This date is not in the calendar. Check day, month and year.</source><translation>Tanggal ini tidak ada di kalender. Periksa tanggal, bulan, dan tahunnya.</translation></message>
+    <message><source>This date is still to come. Check the year.</source><translation>Tanggal ini belum tiba. Periksa tahunnya.</translation></message>
+    <message><source>This is still empty.</source><translation>Ini masih kosong.</translation></message>
+    <message><source>This person is under 18. A parent or guardian has to answer: change that under Consent.</source><translation>Warga ini belum berumur 18 tahun. Yang menjawab harus orang tua atau wali: ubah di Persetujuan.</translation></message>
+    <message><source>This person would be %1 years old.</source><translation>Umur warga ini menjadi %1 tahun.</translation></message>
+    <message><source>Too long: at most %1 letters. Now %2.</source><translation>Terlalu panjang: paling banyak %1 huruf. Sekarang %2.</translation></message>
+    <message><source>Type day, month and year. If only the year is known, tick the box below.</source><translation>Isi tanggal, bulan, dan tahun. Kalau hanya tahunnya yang diketahui, centang kotak di bawahnya.</translation></message>
+    <message><source>Type the 16 digits, or choose “Without NIK”.</source><translation>Ketik 16 angkanya, atau pilih “Tanpa NIK”.</translation></message>
+    <message><source>Type the name of the one who answers for this person.</source><translation>Tulis nama orang yang menjawab untuk warga ini.</translation></message>
+    <message><source>Type the name. One word is enough.</source><translation>Tulis namanya. Satu kata pun cukup.</translation></message>
+    <message><source>Type the street or hamlet and the house number.</source><translation>Tulis jalan atau dusun dan nomor rumah.</translation></message>
+    <message><source>Who answers?</source><translation>Siapa yang menjawab?</translation></message>
+    <message><source>Why is there no NIK?</source><translation>Mengapa tanpa NIK?</translation></message>
+    <message><source>Why is this number accepted?</source><translation>Alasan nomor ini diterima</translation></message>
+    <message><source>Write why the number is accepted, for example “as on the KTP-el”.</source><translation>Tulis alasannya, misalnya “sesuai KTP-el”.</translation></message>
+    <message><source>born %1</source><translation>lahir %1</translation></message>
+</context>
+<context>
+    <name>guyub::ui::AnswerRow</name>
+    <message><source>%1: %2. Change</source><translation>%1: %2. Ubah</translation></message>
+    <message><source>Change</source><translation>Ubah</translation></message>
+    <message><source>not filled in</source><translation>belum diisi</translation></message>
 </context>
 <context>
     <name>guyub::ui::CheckPage</name>
-    <message><source>not given</source><translation>tidak diisi</translation></message>
-    <message><source>Change</source><translation>Ubah</translation></message>
-    <message><source>Change: %1</source><translation>Ubah: %1</translation></message>
-    <message><source>Name</source><translation>Nama</translation></message>
-    <message><source>NIK</source><translation>NIK</translation></message>
-    <message><source>as on the card</source><translation>sesuai kartu</translation></message>
-    <message><source>Without NIK</source><translation>Tanpa NIK</translation></message>
-    <message><source>Born</source><translation>Lahir</translation></message>
-    <message><source>Male or female</source><translation>Laki-laki atau perempuan</translation></message>
-    <message><source>Mother's name</source><translation>Nama ibu</translation></message>
-    <message><source>Address</source><translation>Alamat</translation></message>
-    <message><source>RT / RW</source><translation>RT / RW</translation></message>
-    <message><source>Phone</source><translation>Nomor HP</translation></message>
-    <message><source>Landmark</source><translation>Patokan</translation></message>
-    <message><source>Family card (KK)</source><translation>Kartu Keluarga (KK)</translation></message>
-    <message><source>Position in the family</source><translation>Hubungan dalam keluarga</translation></message>
+    <message><source>Consent</source><translation>Persetujuan</translation></message>
+    <message><source>Family and address</source><translation>Keluarga dan alamat</translation></message>
+    <message><source>Person</source><translation>Data diri</translation></message>
+    <message><source>RT and RW</source><translation>RT dan RW</translation></message>
+    <message><source>Sex and date of birth</source><translation>Jenis kelamin dan tanggal lahir</translation></message>
+    <message><source>agreed</source><translation>setuju</translation></message>
+    <message><source>not agreed</source><translation>tidak setuju</translation></message>
     <message><source>not asked</source><translation>tidak ditanyakan</translation></message>
-    <message><source>agrees</source><translation>setuju</translation></message>
-    <message><source>does not agree</source><translation>tidak setuju</translation></message>
-    <message><source>Services of the kelurahan</source><translation>Pelayanan kelurahan</translation></message>
-    <message><source>Handing out aid</source><translation>Penyaluran bantuan</translation></message>
-    <message><source>Child health</source><translation>Kesehatan anak</translation></message>
 </context>
 <context>
-    <name>guyub::ui::SavedPage</name>
-    <message><source>Print the receipt</source><translation>Cetak tanda terima</translation></message>
-    <message><source>Register the next of this family</source><translation>Daftarkan anggota keluarga berikutnya</translation></message>
-    <message><source>Open this person</source><translation>Buka data warga ini</translation></message>
-    <message><source>Done</source><translation>Selesai</translation></message>
-    <message><source>%1 is registered</source><translation>%1 sudah terdaftar</translation></message>
-    <message><source>The data are safe in this kiosk. They are sent tonight, or when there is a line.</source><translation>Data aman di kios ini. Dikirim malam ini, atau saat ada jaringan.</translation></message>
+    <name>guyub::ui::ConsentPage</name>
+    <message><source>Explained in Javanese</source><translation>Dijelaskan dalam bahasa Jawa</translation></message>
+    <message><source>I agree</source><translation>Setuju</translation></message>
+    <message><source>I do not agree</source><translation>Tidak setuju</translation></message>
+    <message><source>I have read it</source><translation>Sudah dibaca</translation></message>
+    <message><source>Read everything: %1</source><translation>Baca selengkapnya: %1</translation></message>
+    <message><source>Turn the screen to the resident and read it out. Without agreeing, registration still goes on.</source><translation>Hadapkan layar ke warga dan bacakan. Tanpa persetujuan pun pendaftaran tetap bisa dilanjutkan.</translation></message>
+</context>
+<context>
+    <name>guyub::ui::FormPage</name>
+    <message><source>Look at this before going on. What was typed is still here.</source><translation>Periksa ini sebelum lanjut. Isian yang sudah diketik tetap ada.</translation></message>
+</context>
+<context>
+    <name>guyub::ui::HouseholdPage</name>
+    <message><source>This family is known here. The person joins it.</source><translation>Keluarga ini sudah terdaftar. Warga ini akan bergabung.</translation></message>
+</context>
+<context>
+    <name>guyub::ui::IdentityPage</name>
+    <message><source>Accepted as it stands on the card. Birth date and sex are typed below.</source><translation>Diterima sesuai kartu. Isi tanggal lahir dan jenis kelamin di bawah.</translation></message>
+    <message><source>Birth date and sex as on the card?</source><translation>Tanggal lahir dan kelamin</translation></message>
+    <message><source>Compare digit by digit first.</source><translation>Cocokkan dahulu angka demi angka.</translation></message>
+    <message><source>Does this person have a NIK?</source><translation>Apakah warga ini punya NIK?</translation></message>
+    <message><source>The card differs</source><translation>Di kartu berbeda</translation></message>
+    <message><source>This is how the number stands on the card</source><translation>Memang begini nomor di kartunya</translation></message>
+    <message><source>With NIK</source><translation>Dengan NIK</translation></message>
+    <message><source>Without NIK</source><translation>Tanpa NIK</translation></message>
+    <message><source>as on the KTP-el or family card</source><translation>sesuai KTP-el/KK</translation></message>
+</context>
+<context>
+    <name>guyub::ui::PickField</name>
+    <message><source>Back</source><translation>Kembali</translation></message>
+    <message><source>Choose …</source><translation>Pilih …</translation></message>
+    <message><source>Leave empty</source><translation>Kosongkan</translation></message>
+    <message><source>Type a part of the word</source><translation>Ketik sebagian katanya</translation></message>
 </context>
 <context>
     <name>guyub::ui::RegisterScreen</name>
-    <message><source>Register a resident</source><translation>Daftarkan warga</translation></message>
-    <message><source>Consent</source><translation>Persetujuan</translation></message>
-    <message><source>Identity</source><translation>Identitas</translation></message>
-    <message><source>Household</source><translation>Keluarga</translation></message>
-    <message><source>Check</source><translation>Periksa</translation></message>
-    <message><source>Saved</source><translation>Tersimpan</translation></message>
-    <message><source>Open the old record</source><translation>Buka data lama</translation></message>
-    <message><source>Another person</source><translation>Orang berbeda</translation></message>
-    <message><source>About your data</source><translation>Tentang data Anda</translation></message>
-    <message><source>Understood</source><translation>Mengerti</translation></message>
-    <message><source>Discard</source><translation>Buang</translation></message>
+    <message><source>Address</source><translation>Alamat</translation></message>
     <message><source>Back</source><translation>Kembali</translation></message>
+    <message><source>Back to the check</source><translation>Kembali memeriksa</translation></message>
+    <message><source>Bring back</source><translation>Kembalikan</translation></message>
+    <message><source>Change it</source><translation>Ubah</translation></message>
+    <message><source>Check</source><translation>Periksa</translation></message>
+    <message><source>Consent</source><translation>Persetujuan</translation></message>
+    <message><source>Discard</source><translation>Buang</translation></message>
+    <message><source>Done</source><translation>Selesai</translation></message>
+    <message><source>Draft kept %1</source><translation>Draf tersimpan %1</translation></message>
+    <message><source>Identity</source><translation>Identitas</translation></message>
+    <message><source>It is right, go on</source><translation>Sudah benar, lanjut</translation></message>
+    <message><source>Look once more</source><translation>Periksa sekali lagi</translation></message>
     <message><source>Next</source><translation>Lanjut</translation></message>
+    <message><source>Perhaps registered already: %1</source><translation>Mungkin sudah terdaftar: %1</translation></message>
+    <message><source>Register a resident</source><translation>Daftarkan warga</translation></message>
     <message><source>Save</source><translation>Simpan</translation></message>
-    <message><source>Look once more, then go on</source><translation>Lihat sekali lagi, lalu lanjutkan</translation></message>
-    <message><source>Not everything is right yet</source><translation>Ada yang belum pas</translation></message>
-    <message><source>Discard this registration?</source><translation>Buang pendaftaran ini?</translation></message>
-    <message><source>What was typed is deleted. Leave the page instead to go on later.</source><translation>Yang sudah diketik akan dihapus. Jika ingin melanjutkan nanti, tinggalkan saja halaman ini.</translation></message>
-    <message><source>Discard it</source><translation>Buang saja</translation></message>
-    <message><source>Go on typing</source><translation>Lanjut mengisi</translation></message>
-    <message><source>born %1</source><translation>lahir %1</translation></message>
-    <message><source>RT %1 / RW %2</source><translation>RT %1 / RW %2</translation></message>
+    <message><source>That draft is no longer there. This is a new registration.</source><translation>Draf itu sudah tidak ada. Ini pendaftaran baru.</translation></message>
+    <message><source>The answers were discarded.</source><translation>Isian dibuang.</translation></message>
+    <message><source>The draft could not be kept. Save before you leave.</source><translation>Draf belum bisa disimpan. Selesaikan dan simpan sebelum pergi.</translation></message>
+</context>
+<context>
+    <name>guyub::ui::SavedPage</name>
+    <message><source>%1 is registered</source><translation>%1 telah didaftarkan</translation></message>
+    <message><source>A new family was made for this family card.</source><translation>Keluarga baru dibuat untuk nomor KK ini.</translation></message>
+    <message><source>Consent kept for: %1.</source><translation>Persetujuan tersimpan untuk: %1.</translation></message>
+    <message><source>Done</source><translation>Selesai</translation></message>
+    <message><source>Joined the family that was known here.</source><translation>Bergabung dengan keluarga yang sudah terdaftar.</translation></message>
+    <message><source>No consent was given. The registration rests on the law on population administration.</source><translation>Tanpa persetujuan. Pendaftaran berdasarkan UU Administrasi Kependudukan.</translation></message>
+    <message><source>Open this person's page</source><translation>Buka data warga ini</translation></message>
+    <message><source>Print the receipt</source><translation>Cetak tanda terima</translation></message>
+    <message><source>Register the next of this family</source><translation>Daftarkan anggota keluarga lain</translation></message>
+    <message><source>Registered without a family card. It can be added later.</source><translation>Terdaftar tanpa nomor KK. Nomornya bisa ditambahkan nanti.</translation></message>
+    <message><source>Saved</source><translation>Tersimpan</translation></message>
+    <message><source>The data are safe on this kiosk. They are sent tonight, or when there is a line.</source><translation>Data aman di kios ini. Dikirim malam ini, atau saat ada jaringan.</translation></message>
+</context>
+<context>
+    <name>guyub::ui::TwinCard</name>
+    <message><source>%1 more who are alike</source><translation>%1 orang lain juga mirip</translation></message>
+    <message><source>Another person</source><translation>Orang lain</translation></message>
+    <message><source>Another person than %1</source><translation>Bukan orang yang sama dengan %1</translation></message>
+    <message><source>Open the old record</source><translation>Buka data lama</translation></message>
+    <message><source>Open the old record: %1</source><translation>Buka data lama: %1</translation></message>
     <message><source>Perhaps registered already</source><translation>Mungkin sudah terdaftar</translation></message>
+    <message><source>Same NIK.</source><translation>NIK sama.</translation></message>
+    <message><source>Same name and date of birth.</source><translation>Nama dan tanggal lahir sama.</translation></message>
+    <message><source>Same name and mother.</source><translation>Nama dan nama ibu sama.</translation></message>
+    <message><source>Same name.</source><translation>Nama sama.</translation></message>
 </context>
 </TS>

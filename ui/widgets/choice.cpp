@@ -7,6 +7,7 @@
 namespace guyub::ui {
 namespace {
 constexpr int kMostLines = 3;
+constexpr int kWideEms = 13; // wider answers wrap
 }
 
 OptionButton::OptionButton(const Theme &theme, Mark mark, const QString &words, const QString &detail, QWidget *parent) :
@@ -132,13 +133,39 @@ OptionButton *ChoiceGroup::addChoice(int id, const QString &words, const QString
     return button;
 }
 
+// As many columns as hold every answer in one or two lines.
+int ChoiceGroup::columnsFor(int width) const
+{
+    int widest = 1;
+    for (const OptionButton *button : m_buttons)
+        widest = std::max(widest, std::max(button->minimumSizeHint().width(), std::min(button->sizeHint().width(), kWideEms * m_theme.textPx(TextRole::Body))));
+    return std::clamp((width + m_grid->spacing()) / (widest + m_grid->spacing()), 1, m_columns);
+}
+
 void ChoiceGroup::relayout()
 {
-    const int columns = m_theme.isCompact() ? std::max(1, (m_columns + 1) / 2) : m_columns;
+    const int columns = columnsFor(width());
     for (int i = 0; i < m_buttons.size(); ++i)
         m_grid->addWidget(m_buttons.at(i), i / columns, i % columns);
     for (int i = 0; i < m_columns; ++i)
         m_grid->setColumnStretch(i, i < columns ? 1 : 0);
+    m_shownColumns = columns;
+    updateGeometry();
+}
+
+void ChoiceGroup::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (columnsFor(width()) != m_shownColumns)
+        relayout();
+}
+
+QSize ChoiceGroup::minimumSizeHint() const
+{
+    int widest = 0; // one below the other, if need be
+    for (const OptionButton *button : m_buttons)
+        widest = std::max(widest, button->minimumSizeHint().width());
+    return {widest, m_grid->totalMinimumSize().height()};
 }
 
 void ChoiceGroup::choose(int id)

@@ -52,7 +52,7 @@ class ChoiceGroup : public QWidget
 {
     Q_OBJECT
 public:
-    // `columns` at most, fewer where the screen is small or text large.
+    // `columns` at most, fewer where there is no room for them.
     ChoiceGroup(const Theme &theme, int columns, QWidget *parent = nullptr);
 
     // `id` from 0, unique in the group.
@@ -61,15 +61,21 @@ public:
     void choose(int id);
     void clear();
     void setForResident(bool yes);
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void choiceChanged(int id);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void relayout();
+    int columnsFor(int width) const;
 
     const Theme &m_theme;
     int m_columns;
+    int m_shownColumns = 0;
     QGridLayout *m_grid;
     QButtonGroup m_group;
     QList<OptionButton *> m_buttons;

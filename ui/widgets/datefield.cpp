@@ -55,6 +55,7 @@ DateField::DateField(const Theme &theme, QWidget *parent) :
     addPart(m_day, m_dayLabel, 2);
     addPart(m_month, m_monthLabel, 2);
     addPart(m_year, m_yearLabel, 4);
+    setTabOrder(m_year, m_partly);
     row->addStretch(1);
     m_readBack->setTone(TextTone::Muted);
     m_partly->hide();
@@ -125,6 +126,19 @@ void DateField::setDate(const PartialDate &date)
     m_month->setText(shown(date.month));
     m_year->setText(shown(date.year));
     m_partly->setChecked(date.year != 0 && date.day == 0);
+}
+
+DateParts DateField::parts() const
+{
+    return {m_day->text(), m_month->text(), m_year->text(), m_partly->isChecked()};
+}
+
+void DateField::setParts(const DateParts &parts)
+{
+    m_day->setText(parts.day);
+    m_month->setText(parts.month);
+    m_year->setText(parts.year);
+    m_partly->setChecked(parts.partly);
 }
 
 void DateField::takeWholeDate(const QString &typed)

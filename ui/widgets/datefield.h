@@ -23,6 +23,14 @@ struct PartialDate
     friend bool operator==(const PartialDate &, const PartialDate &) = default;
 };
 
+// The parts as typed, right or wrong; for drafts, which lose nothing.
+struct DateParts
+{
+    QString day, month, year;
+    bool partly = false;
+    friend bool operator==(const DateParts &, const DateParts &) = default;
+};
+
 class DateField : public QWidget
 {
     Q_OBJECT
@@ -34,6 +42,8 @@ public:
     // no number, ValueOutOfRange for a date that does not exist or a year outside 1850 to 2200.
     Result<PartialDate> date() const;
     void setDate(const PartialDate &date);
+    DateParts parts() const;
+    void setParts(const DateParts &parts);
 
 Q_SIGNALS:
     void dateChanged();

@@ -51,6 +51,7 @@ FormField::FormField(const Theme &theme, const QString &label, QWidget *input, Q
 void FormField::updateLabel()
 {
     m_label->setText(m_optional ? tr("%1 (optional)").arg(m_words) : m_words);
+    m_label->setVisible(!m_words.isEmpty());
 }
 
 void FormField::setLabel(const QString &label)

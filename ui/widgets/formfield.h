@@ -18,7 +18,7 @@ class FormField : public QWidget
 {
     Q_OBJECT
 public:
-    // Takes `input` over. Works with every input of the kit.
+    // Takes `input` over. Works with every input of the kit. No label: the page around it asks the question.
     FormField(const Theme &theme, const QString &label, QWidget *input, QWidget *parent = nullptr);
 
     QWidget *input() const { return m_input; }

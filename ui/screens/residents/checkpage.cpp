@@ -1,106 +1,96 @@
 #include "ui/screens/residents/checkpage.h"
 
-#include "app/domain/codelist.h"
 #include "app/domain/mask.h"
-#include "ui/widgets/button.h"
+#include "app/domain/records/resident.h"
+#include "ui/screens/residents/answerrow.h"
+#include "ui/screens/residents/consenttexts.h"
+#include "ui/screens/residents/fieldgrid.h"
+#include "ui/screens/residents/residentwords.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/textlabel.h"
 
-#include <QGridLayout>
-#include <QLocale>
-
 namespace guyub::ui {
 
-using usecase::RegisterStep;
-using usecase::RegistrationDraft;
+using namespace usecase;
+using namespace domain;
 
-namespace {
+CheckPage::CheckPage(const Theme &theme, QDate today, QWidget *parent) : FormPage(theme, today, parent) { }
 
-QString code(QStringView list, qint64 value)
+void CheckPage::addRow(QVBoxLayout *rows, FormItem item, const QString &answer, const QString &label)
 {
-    return value > 0 ? domain::codeWords(list, value, QLocale().name().left(2)) : QString();
+    auto *row = new AnswerRow(theme(), label.isEmpty() ? itemLabel(item) : label, answer);
+    connect(row, &AnswerRow::clicked, this, [this, item] { Q_EMIT changeWanted(item); });
+    rows->addWidget(row);
 }
 
-} // namespace
-
-QString wordsOfDay(DayNumber day)
+void CheckPage::addConsents(QVBoxLayout *rows, const ConsentForm &consent)
 {
-    if (const QDate date = dateOf(day); date.isValid())
-        return QLocale().toString(date, QStringLiteral("d MMMM yyyy"));
-    const int month = static_cast<int>(day / 100 % 100);
-    const QString year = QString::number(day / 10'000);
-    return month > 0 ? QLocale().standaloneMonthName(month) + QLatin1Char(' ') + year : year;
+    for (const ConsentText &text : consentTexts()) {
+        const Answer answer = consent.answerTo(text.purpose);
+        addRow(rows, FormItem::Answer, answer == Answer::Agreed ? tr("agreed") : answer == Answer::Refused ? tr("not agreed") : tr("not asked"), text.title);
+    }
+    QString who = codeText("pemberi_persetujuan", consent.givenBy);
+    if (consent.givenBy != kGivenBySelf)
+        who += QStringLiteral(": ") + consent.guardianName.simplified();
+    addRow(rows, FormItem::GivenBy, who);
 }
 
-CheckPage::CheckPage(const Theme &theme, const ports::Clock &clock, QWidget *parent) : StepPage(theme, parent), m_theme(theme), m_clock(clock) { }
-
-void CheckPage::show(const RegistrationDraft &draft)
+void CheckPage::addIdentity(QVBoxLayout *rows, const RegistrationForm &form)
 {
-    delete m_card;
-    m_card = new Card(m_theme);
-    m_rows = new QGridLayout;
-    keepSpacing(m_theme, m_rows, 0, 6);
-    m_rows->setColumnStretch(1, 1);
-    m_count = 0;
-    m_card->body()->addLayout(m_rows);
-    body()->insertWidget(0, m_card);
-    if (body()->count() == 1)
-        body()->addStretch(1);
-    addIdentity(draft);
-    addHousehold(draft);
-    addConsent(draft);
-    m_card->show();
+    const FieldMap fields = fieldsOf(form.person, today(), form.allowsSensitive());
+    addRow(rows, FormItem::Name, textOf(fields, resident::Name));
+    if (form.person.withoutNik) {
+        addRow(rows, FormItem::NoNikReason, codeText("alasan_tanpa_nik", wholeOf(fields, resident::NoNikReason)));
+    } else {
+        addRow(rows, FormItem::Nik, groupNik(textOf(fields, resident::Nik)));
+        if (hasValue(fields, resident::NikOverride))
+            addRow(rows, FormItem::NikReason, textOf(fields, resident::NikOverride));
+        addRow(rows, FormItem::NikSource, codeText("sumber_nik", wholeOf(fields, resident::NikSource)));
+    }
+    addRow(rows, FormItem::BirthDate, personSentence(static_cast<Sex>(wholeOf(fields, resident::Sex)), wholeOf(fields, resident::BirthDate), today()),
+        tr("Sex and date of birth"));
+    addRow(rows, FormItem::BirthPlace, textOf(fields, resident::BirthPlace));
+    addRow(rows, FormItem::MotherName, textOf(fields, resident::MotherName));
+    addRow(rows, FormItem::Occupation, codeText("pekerjaan", wholeOf(fields, resident::Occupation)));
+    if (form.allowsSensitive())
+        addRow(rows, FormItem::Religion, codeText("agama", wholeOf(fields, resident::Religion)));
 }
 
-void CheckPage::addRow(const QString &label, const QString &value, RegisterStep step, const QString &field)
+void CheckPage::addHousehold(QVBoxLayout *rows, const ResidentForm &person)
 {
-    auto *name = new TextLabel(m_theme, TextRole::Body, label);
-    name->setTone(TextTone::Muted);
-    auto *words = new TextLabel(m_theme, TextRole::Strong, value.trimmed().isEmpty() ? tr("not given") : value);
-    if (value.trimmed().isEmpty())
-        words->setTone(TextTone::Muted);
-    auto *change = new Button(m_theme, ButtonKind::Quiet, Icon::Pen, tr("Change"));
-    change->setAccessibleName(tr("Change: %1").arg(label));
-    m_rows->addWidget(name, m_count, 0);
-    m_rows->addWidget(words, m_count, 1);
-    m_rows->addWidget(change, m_count, 2);
-    ++m_count;
-    connect(change, &QAbstractButton::clicked, this, [this, step, field] { Q_EMIT changeWanted(step, field); });
+    const FieldMap fields = fieldsOf(person, today(), false);
+    addRow(rows, FormItem::NoKk, groupNik(textOf(fields, resident::NoKk)));
+    addRow(rows, FormItem::Relationship, codeText("shdk_hubungan_keluarga", wholeOf(fields, resident::Relationship)));
+    addRow(rows, FormItem::Address, textOf(fields, resident::Address));
+    addRow(rows, FormItem::Rt, placeText(textOf(fields, resident::Rt), textOf(fields, resident::Rw)), tr("RT and RW"));
+    addRow(rows, FormItem::Phone, textOf(fields, resident::Phone));
+    addRow(rows, FormItem::Landmark, textOf(fields, resident::Landmark));
 }
 
-void CheckPage::addIdentity(const RegistrationDraft &draft)
+void CheckPage::showForm(const RegistrationForm &form)
 {
-    const auto step = RegisterStep::Identity;
-    addRow(tr("Name"), draft.name.simplified(), step, QStringLiteral("name"));
-    if (draft.hasNik.value_or(false))
-        addRow(tr("NIK"), domain::groupNik(domain::stripNumber(draft.nik)) + (draft.nikAsOnCard ? QStringLiteral(" · ") + tr("as on the card") : QString()), step, QStringLiteral("nik"));
-    else
-        addRow(tr("Without NIK"), code(u"alasan_tanpa_nik", draft.noNikReason), step, QStringLiteral("no_nik_reason"));
-    addRow(tr("Born"), wordsOfDay(draft.birthDate) + (draft.birthPlace.trimmed().isEmpty() ? QString() : QStringLiteral(" · ") + draft.birthPlace.simplified()), step, QStringLiteral("birth_date"));
-    addRow(tr("Male or female"), code(u"jenis_kelamin", draft.sex), step, QStringLiteral("sex"));
-    addRow(tr("Mother's name"), draft.motherName.simplified(), step, QStringLiteral("mother_name"));
-}
-
-void CheckPage::addHousehold(const RegistrationDraft &draft)
-{
-    const auto step = RegisterStep::Household;
-    const auto three = [](const QString &number) { return domain::stripNumber(number).rightJustified(3, QLatin1Char('0')); };
-    addRow(tr("Address"), draft.address.simplified(), step, QStringLiteral("address"));
-    addRow(tr("RT / RW"), three(draft.rt) + QStringLiteral(" / ") + three(draft.rw), step, QStringLiteral("rt"));
-    addRow(tr("Phone"), draft.phone.simplified(), step, QStringLiteral("phone"));
-    addRow(tr("Landmark"), draft.landmark.simplified(), step, QStringLiteral("landmark"));
-    addRow(tr("Family card (KK)"), domain::groupNik(domain::stripNumber(draft.noKk)), step, QStringLiteral("no_kk"));
-    addRow(tr("Position in the family"), code(u"shdk_hubungan_keluarga", draft.relationship), step, QStringLiteral("relationship"));
-}
-
-void CheckPage::addConsent(const RegistrationDraft &draft)
-{
-    const auto answer = [](const std::optional<bool> &given) { return !given ? tr("not asked") : *given ? tr("agrees") : tr("does not agree"); };
-    const QString who = draft.givenBy == 1 ? QString() : QStringLiteral(" · ") + code(u"pemberi_persetujuan", draft.givenBy) + QStringLiteral(" ") + draft.guardianName.simplified();
-    const auto step = RegisterStep::Consent;
-    addRow(tr("Services of the kelurahan"), answer(draft.counter) + who, step, QStringLiteral("counter"));
-    addRow(tr("Handing out aid"), answer(draft.aid), step, QStringLiteral("aid"));
-    addRow(tr("Child health"), answer(draft.childHealth), step, QStringLiteral("child_health"));
+    auto *grid = new FieldGrid(theme(), 2);
+    const auto card = [&](const QString &title) {
+        auto *box = new Card(theme());
+        keepSpacing(theme(), box->body(), 10, 0);
+        box->body()->addWidget(new TextLabel(theme(), TextRole::Subtitle, title));
+        return box;
+    };
+    auto *person = card(tr("Person"));
+    addIdentity(person->body(), form);
+    auto *rest = new QWidget;
+    auto *right = new QVBoxLayout(rest);
+    keepSpacing(theme(), right, 0, 12);
+    auto *household = card(tr("Family and address"));
+    addHousehold(household->body(), form.person);
+    auto *consent = card(tr("Consent"));
+    addConsents(consent->body(), form.consent);
+    right->addWidget(household);
+    right->addWidget(consent);
+    grid->add(person);
+    grid->add(rest);
+    column()->addWidget(grid);
+    column()->addStretch(1);
 }
 
 } // namespace guyub::ui

@@ -1,40 +1,27 @@
-// All answers once more, each with its way back; nothing is asked twice.
+// Everything once more before it is kept, each answer with its way back.
 #pragma once
 
-#include "ui/screens/residents/steppage.h"
-
-class QGridLayout;
+#include "ui/screens/residents/formpage.h"
 
 namespace guyub::ui {
 
-class Card;
-
-class CheckPage : public StepPage
+class CheckPage : public FormPage
 {
     Q_OBJECT
 public:
-    CheckPage(const Theme &theme, const ports::Clock &clock, QWidget *parent = nullptr);
+    CheckPage(const Theme &theme, QDate today, QWidget *parent = nullptr);
 
-    void show(const usecase::RegistrationDraft &draft) override;
-    void collect(usecase::RegistrationDraft &) const override {} // nothing is typed here
+    void showForm(const usecase::RegistrationForm &form) override;
+    void readInto(usecase::RegistrationForm &) const override { }
 
 Q_SIGNALS:
-    void changeWanted(guyub::usecase::RegisterStep step, const QString &field);
+    void changeWanted(guyub::usecase::FormItem item);
 
 private:
-    void addRow(const QString &label, const QString &value, usecase::RegisterStep step, const QString &field);
-    void addConsent(const usecase::RegistrationDraft &draft);
-    void addIdentity(const usecase::RegistrationDraft &draft);
-    void addHousehold(const usecase::RegistrationDraft &draft);
-
-    const Theme &m_theme;
-    const ports::Clock &m_clock;
-    Card *m_card = nullptr;
-    QGridLayout *m_rows = nullptr;
-    int m_count = 0;
+    void addRow(QVBoxLayout *rows, usecase::FormItem item, const QString &answer, const QString &label = {});
+    void addConsents(QVBoxLayout *rows, const usecase::ConsentForm &consent);
+    void addIdentity(QVBoxLayout *rows, const usecase::RegistrationForm &form);
+    void addHousehold(QVBoxLayout *rows, const usecase::ResidentForm &person);
 };
-
-// 12 Juli 1948; only the year where that is all that is known.
-QString wordsOfDay(DayNumber day);
 
 } // namespace guyub::ui

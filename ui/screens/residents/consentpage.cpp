@@ -1,125 +1,120 @@
 #include "ui/screens/residents/consentpage.h"
 
-#include "ui/widgets/button.h"
+#include "ui/screens/residents/consenttexts.h"
+#include "ui/screens/residents/fieldgrid.h"
+#include "ui/screens/residents/pickfield.h"
+#include "ui/screens/residents/residentwords.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/iconview.h"
+#include "ui/widgets/overlay.h"
 #include "ui/widgets/textfield.h"
 #include "ui/widgets/textlabel.h"
 
-#include <QCoreApplication>
-
 namespace guyub::ui {
 
+using namespace usecase;
+
 namespace {
-
-constexpr int kYes = 1, kNo = 0;
-
-std::optional<bool> answerOf(const ChoiceGroup *group)
-{
-    return group->chosen() < 0 ? std::nullopt : std::optional(group->chosen() == kYes);
+constexpr int kAgree = static_cast<int>(Answer::Agreed);
+constexpr int kRefuse = static_cast<int>(Answer::Refused);
 }
 
-void answer(ChoiceGroup *group, const std::optional<bool> &value)
+ConsentPage::ConsentPage(const Theme &theme, QDate today, QWidget *parent) :
+    FormPage(theme, today, parent), m_grid(new FieldGrid(theme, 1)), m_givenBy(new ChoiceGroup(theme, 3)),
+    m_inJavanese(new CheckButton(theme, tr("Explained in Javanese")))
 {
-    if (value)
-        group->choose(*value ? kYes : kNo);
-    else
-        group->clear();
+    auto *top = new FieldGrid(theme, 3);
+    auto *intro = new TextLabel(theme, TextRole::Body, tr("Turn the screen to the resident and read it out. Without agreeing, registration still goes on."));
+    intro->setTone(TextTone::Muted);
+    top->add(intro, 2, 1);
+    connect(m_inJavanese, &CheckButton::toggled, this, &FormPage::edited);
+    top->add(m_inJavanese);
+    column()->addWidget(top);
+    for (const ConsentText &text : consentTexts())
+        addPurpose(text);
+    addWho();
+    column()->addStretch(1);
 }
 
-struct ConsentText
+void ConsentPage::addWho()
 {
-    Q_DECLARE_TR_FUNCTIONS(ConsentText)
-public:
-    static QString whole()
-    {
-        return tr("What for: services of the kelurahan, child health at the posyandu, and handing out aid, each only if you agree to it.\n\n"
-                  "Which data: name, NIK, family card number, date of birth, address, family relation; weight and height of children; aid received.\n\n"
-                  "How long: as long as you live here, or until you withdraw. Receipts are kept as long as the law on state finance asks.\n\n"
-                  "Who sees them: officers of this kelurahan and kaders of its posyandu, nobody else.\n\n"
-                  "Your rights: you may see your data, have them corrected, and withdraw this consent at any time, here at the counter. "
-                  "A withdrawal holds everywhere within three days. Saying no does not cost you a service that the law gives you.");
-    }
-};
-
-} // namespace
-
-QString consentTextWhole()
-{
-    return ConsentText::whole();
+    for (const PickChoice &each : PickField::choicesOf("pemberi_persetujuan"))
+        m_givenBy->addChoice(static_cast<int>(each.code), each.words);
+    connect(m_givenBy, &ChoiceGroup::choiceChanged, this, &FormPage::edited);
+    m_grid->add(question(FormItem::GivenBy, m_givenBy));
+    m_grid->add(question(FormItem::GuardianName, new TextField(theme())));
+    column()->addWidget(m_grid);
 }
 
-ConsentPage::ConsentPage(const Theme &theme, QWidget *parent)
-    : StepPage(theme, parent), m_theme(theme), m_givenBy(new ChoiceGroup(theme, 3)), m_guardian(new TextField(theme))
+void ConsentPage::addPurpose(const ConsentText &text)
 {
-    auto *lead = new Card(theme);
-    lead->setTone(Tone::Accent);
-    auto *line = new TextLabel(theme, TextRole::Subtitle, tr("Your data are used to give you services and aid. They are kept sealed in this kiosk, and you may withdraw at any time."));
-    auto *read = new Button(theme, ButtonKind::Secondary, Icon::Info, tr("Read everything"));
-    lead->body()->addWidget(line);
-    lead->body()->addWidget(read, 0, Qt::AlignLeft);
-    connect(read, &QAbstractButton::clicked, this, &ConsentPage::readWanted);
-    body()->addWidget(lead);
-
-    m_counter = addPurpose(QStringLiteral("counter"), tr("May the kelurahan keep your data to serve you?"), {}, false);
-    m_aid = addPurpose(QStringLiteral("aid"), tr("May your data be used to hand out aid?"), tr("aid"), true);
-    m_childHealth = addPurpose(QStringLiteral("child_health"), tr("For a child: may the posyandu keep weight and height?"), tr("child health"), true);
-
-    for (const auto &[id, words] : {std::pair(1, tr("The person")), std::pair(2, tr("Parent or guardian")), std::pair(3, tr("Companion"))})
-        m_givenBy->addChoice(id, words);
-    auto *who = new FormField(theme, tr("Who answers?"), m_givenBy);
-    m_guardianField = new FormField(theme, tr("Name of who answers"), m_guardian);
-    keep(QStringLiteral("given_by"), who);
-    keep(QStringLiteral("guardian_name"), m_guardianField);
-    body()->addWidget(who);
-    body()->addWidget(m_guardianField);
-    body()->addStretch(1);
-    connect(m_givenBy, &ChoiceGroup::choiceChanged, this, [this] {
-        updateGuardian();
-        Q_EMIT changed();
-    });
-    connect(m_guardian, &QLineEdit::textChanged, this, &StepPage::changed);
+    auto *card = new Card(theme());
+    keepSpacing(theme(), card->body(), 12, 0);
+    auto *grid = new FieldGrid(theme(), 2);
+    auto *left = new QWidget;
+    auto *row = new QHBoxLayout(left);
+    keepSpacing(theme(), row, 0, 14);
+    auto *icon = new IconView(theme(), text.icon, Token::OnAccentSoft);
+    icon->setDisc(Token::AccentSoft);
+    auto *words = new QVBoxLayout;
+    keepSpacing(theme(), words, 0, 2);
+    words->addWidget(new TextLabel(theme(), TextRole::Subtitle, text.title));
+    words->addWidget(new TextLabel(theme(), TextRole::Body, text.line));
+    auto *more = new SecondaryButton(theme(), Icon::Info, tr("Read everything: %1").arg(text.title));
+    more->setIconOnly(true);
+    connect(more, &Button::clicked, this, [this, text] { openPage(text); });
+    row->addWidget(icon);
+    row->addLayout(words, 1);
+    row->addWidget(more);
+    auto *answers = new ChoiceGroup(theme(), 2);
+    // Who hears the screen hears to what; what is read stays first.
+    for (OptionButton *answer : {answers->addChoice(kAgree, tr("I agree")), answers->addChoice(kRefuse, tr("I do not agree"))})
+        answer->setAccessibleName(answer->words() + QStringLiteral(" (") + text.title + QLatin1Char(')'));
+    answers->setForResident(true);
+    connect(answers, &ChoiceGroup::choiceChanged, this, &FormPage::edited);
+    m_answers.insert(static_cast<qint64>(text.purpose), answers);
+    grid->add(left);
+    grid->add(text.purpose == Purpose::Counter ? question(FormItem::Answer, answers, {}) : static_cast<QWidget *>(answers));
+    card->body()->addWidget(grid);
+    column()->addWidget(card);
 }
 
-ChoiceGroup *ConsentPage::addPurpose(const QString &key, const QString &question, const QString &purpose, bool optional)
+void ConsentPage::openPage(const ConsentText &text)
 {
-    auto *group = new ChoiceGroup(m_theme, 2);
-    for (const auto &[id, words] : {std::pair(kYes, tr("I agree")), std::pair(kNo, tr("I do not agree"))}) {
-        OptionButton *option = group->addChoice(id, words);
-        if (!purpose.isEmpty()) // a person who hears the page must be able to tell the answers apart
-            option->setAccessibleName(tr("%1: %2").arg(words, purpose));
-    }
-    group->setForResident(true);
-    auto *field = new FormField(m_theme, question, group);
-    field->setOptional(optional);
-    keep(key, field);
-    body()->addWidget(field);
-    connect(group, &ChoiceGroup::choiceChanged, this, &StepPage::changed);
-    return group;
+    auto *dialog = new OverlayDialog(theme(), text.title, text.line);
+    for (const QString &paragraph : text.page)
+        dialog->body()->addWidget(new TextLabel(theme(), TextRole::Body, paragraph));
+    dialog->addAnswer(0, ButtonKind::Primary, Icon::Check, tr("I have read it"));
+    Q_EMIT ask(dialog);
 }
 
-void ConsentPage::updateGuardian()
+void ConsentPage::showForm(const RegistrationForm &form)
 {
-    m_guardianField->setVisible(m_givenBy->chosen() > 1);
+    const QSignalBlocker quiet(this);
+    m_givenBy->choose(static_cast<int>(form.consent.givenBy));
+    line(FormItem::GuardianName)->setText(form.consent.guardianName);
+    m_inJavanese->setChecked(form.consent.inJavanese);
+    for (auto it = m_answers.cbegin(); it != m_answers.cend(); ++it)
+        (*it)->choose(static_cast<int>(form.consent.answers.value(it.key(), Answer::None)));
+    refresh(form);
 }
 
-void ConsentPage::show(const usecase::RegistrationDraft &draft)
+void ConsentPage::readInto(RegistrationForm &form) const
 {
-    answer(m_counter, draft.counter);
-    answer(m_aid, draft.aid);
-    answer(m_childHealth, draft.childHealth);
-    m_givenBy->choose(static_cast<int>(draft.givenBy));
-    m_guardian->setText(draft.guardianName);
-    updateGuardian();
+    form.consent.givenBy = m_givenBy->chosen() < 0 ? kGivenBySelf : m_givenBy->chosen();
+    form.consent.guardianName = line(FormItem::GuardianName)->text();
+    form.consent.inJavanese = m_inJavanese->isChecked();
+    form.consent.answers.clear();
+    for (auto it = m_answers.cbegin(); it != m_answers.cend(); ++it)
+        if ((*it)->chosen() > 0)
+            form.consent.answers.insert(it.key(), static_cast<Answer>((*it)->chosen()));
 }
 
-void ConsentPage::collect(usecase::RegistrationDraft &draft) const
+void ConsentPage::refresh(const RegistrationForm &form)
 {
-    draft.counter = answerOf(m_counter);
-    draft.aid = answerOf(m_aid);
-    draft.childHealth = answerOf(m_childHealth);
-    draft.givenBy = std::max(1, m_givenBy->chosen());
-    draft.guardianName = m_guardian->text();
+    m_grid->setShown(field(FormItem::GuardianName), form.consent.givenBy != kGivenBySelf);
 }
 
 } // namespace guyub::ui

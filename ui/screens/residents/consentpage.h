@@ -1,39 +1,34 @@
-// May we keep your data? Asked of the resident, for each purpose apart; "no" is as large as "yes".
+// For the resident: each purpose in one line with the whole page behind it, and two answers of the same size and weight.
 #pragma once
 
-#include "ui/screens/residents/steppage.h"
+#include "ui/screens/residents/formpage.h"
 
 namespace guyub::ui {
 
+class CheckButton;
 class ChoiceGroup;
-class TextField;
+class FieldGrid;
+struct ConsentText;
 
-class ConsentPage : public StepPage
+class ConsentPage : public FormPage
 {
     Q_OBJECT
 public:
-    explicit ConsentPage(const Theme &theme, QWidget *parent = nullptr);
+    ConsentPage(const Theme &theme, QDate today, QWidget *parent = nullptr);
 
-    void show(const usecase::RegistrationDraft &draft) override;
-    void collect(usecase::RegistrationDraft &draft) const override;
-
-Q_SIGNALS:
-    void readWanted(); // the whole text
+    void showForm(const usecase::RegistrationForm &form) override;
+    void readInto(usecase::RegistrationForm &form) const override;
+    void refresh(const usecase::RegistrationForm &form) override;
 
 private:
-    ChoiceGroup *addPurpose(const QString &key, const QString &question, const QString &purpose, bool optional);
-    void updateGuardian();
+    void addWho();
+    void addPurpose(const ConsentText &text);
+    void openPage(const ConsentText &text);
 
-    const Theme &m_theme;
-    ChoiceGroup *m_counter;
-    ChoiceGroup *m_childHealth;
-    ChoiceGroup *m_aid;
+    FieldGrid *m_grid;
     ChoiceGroup *m_givenBy;
-    TextField *m_guardian;
-    FormField *m_guardianField;
+    CheckButton *m_inJavanese;
+    QMap<qint64, ChoiceGroup *> m_answers; // by purpose
 };
-
-// The text behind the one line (UU 27/2022 Ps 21): purpose, data, how long, rights.
-QString consentTextWhole();
 
 } // namespace guyub::ui

@@ -1,82 +1,94 @@
 #include "ui/screens/residents/householdpage.h"
 
-#include "app/domain/codelist.h"
-#include "ui/widgets/choice.h"
+#include "app/domain/records/household.h"
+#include "ui/screens/residents/fieldgrid.h"
+#include "ui/screens/residents/pickfield.h"
+#include "ui/screens/residents/residentwords.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/formfield.h"
 #include "ui/widgets/textfield.h"
-
-#include <QHBoxLayout>
-#include <QLocale>
 
 namespace guyub::ui {
 
-using usecase::RegistrationDraft;
+using namespace usecase;
 
-HouseholdPage::HouseholdPage(const Theme &theme, QWidget *parent) : StepPage(theme, parent), m_theme(theme)
+namespace {
+
+struct Line
 {
-    m_address = add(QStringLiteral("address"), tr("Address or hamlet"), false, body());
-    auto *row = new QHBoxLayout;
-    keepSpacing(theme, row, 0, 16);
-    m_rt = add(QStringLiteral("rt"), tr("RT"), false, row);
-    m_rw = add(QStringLiteral("rw"), tr("RW"), false, row);
-    m_phone = add(QStringLiteral("phone"), tr("Phone"), true, row);
-    for (TextField *number : {m_rt, m_rw, m_phone})
-        number->setInputMethodHints(Qt::ImhDigitsOnly);
-    body()->addLayout(row);
-    m_landmark = add(QStringLiteral("landmark"), tr("Landmark near the house"), true, body());
+    FormItem item;
+    QString ResidentForm::*text;
+};
+constexpr Line kLines[] = {{FormItem::NoKk, &ResidentForm::noKk}, {FormItem::Address, &ResidentForm::address}, {FormItem::Rt, &ResidentForm::rt},
+    {FormItem::Rw, &ResidentForm::rw}, {FormItem::Phone, &ResidentForm::phone}, {FormItem::Landmark, &ResidentForm::landmark}};
+constexpr int kAllColumns = 3;
 
-    m_noKk = new TextField(theme);
-    m_noKk->setDigitsExpected(16);
-    auto *noKk = new FormField(theme, tr("Family card number (KK)"), m_noKk);
-    noKk->setOptional(true);
-    keep(QStringLiteral("no_kk"), noKk);
-    body()->addWidget(noKk);
-    connect(m_noKk, &QLineEdit::textChanged, this, &StepPage::changed);
+} // namespace
 
-    m_relationship = new ChoiceGroup(theme, 4);
-    for (const domain::CodeEntry &entry : domain::codeList(u"shdk_hubungan_keluarga"))
-        m_relationship->addChoice(static_cast<int>(entry.code), domain::codeWords(u"shdk_hubungan_keluarga", entry.code, QLocale().name().left(2)));
-    auto *relationship = new FormField(theme, tr("Position in the family"), m_relationship);
-    relationship->setOptional(true);
-    keep(QStringLiteral("relationship"), relationship);
-    body()->addWidget(relationship);
-    body()->addStretch(1);
-    connect(m_relationship, &ChoiceGroup::choiceChanged, this, &StepPage::changed);
+HouseholdPage::HouseholdPage(const Theme &theme, QDate today, QWidget *parent) :
+    FormPage(theme, today, parent), m_grid(new FieldGrid(theme, kAllColumns)),
+    m_relationship(new PickField(theme, itemLabel(FormItem::Relationship), PickField::choicesOf("shdk_hubungan_keluarga")))
+{
+    auto *card = new Card(theme);
+    column()->addWidget(card);
+    card->body()->addWidget(m_grid);
+    card->body()->addStretch(1);
+
+    auto *number = new TextField(theme);
+    number->setDigitsExpected(16);
+    groupAsTyped(number);
+    FormField *family = question(FormItem::NoKk, number);
+    family->setOptional(true);
+    m_grid->add(family, 2);
+    m_relationship->setMayBeEmpty(true);
+    connect(m_relationship, &PickField::codeChosen, this, &FormPage::edited);
+    connect(m_relationship, &PickField::ask, this, &FormPage::ask);
+    m_grid->add(question(FormItem::Relationship, m_relationship));
+    m_grid->add(question(FormItem::Address, new TextField(theme)), kAllColumns);
+    for (const FormItem item : {FormItem::Rt, FormItem::Rw, FormItem::Phone}) {
+        auto *digits = new TextField(theme);
+        digits->setInputMethodHints(Qt::ImhDigitsOnly);
+        FormField *asked = question(item, digits);
+        asked->setOptional(item == FormItem::Phone);
+        m_grid->add(asked);
+    }
+    FormField *landmark = question(FormItem::Landmark, new TextField(theme));
+    landmark->setOptional(true);
+    m_grid->add(landmark, kAllColumns);
 }
 
-TextField *HouseholdPage::add(const QString &key, const QString &label, bool optional, QBoxLayout *where)
+void HouseholdPage::showForm(const RegistrationForm &form)
 {
-    auto *input = new TextField(m_theme);
-    auto *field = new FormField(m_theme, label, input);
-    field->setOptional(optional);
-    keep(key, field);
-    where->addWidget(field, 1, Qt::AlignTop);
-    connect(input, &QLineEdit::textChanged, this, &StepPage::changed);
-    return input;
+    const QSignalBlocker quiet(this);
+    for (const Line &each : kLines)
+        line(each.item)->setText(form.person.*each.text);
+    line(FormItem::NoKk)->setText(groupedNumber(form.person.noKk));
+    m_relationship->setCode(form.person.relationship);
 }
 
-void HouseholdPage::show(const RegistrationDraft &draft)
+void HouseholdPage::readInto(RegistrationForm &form) const
 {
-    m_noKk->setText(draft.noKk);
-    if (draft.relationship > 0)
-        m_relationship->choose(static_cast<int>(draft.relationship));
-    else
-        m_relationship->clear();
-    m_address->setText(draft.address);
-    m_rt->setText(draft.rt);
-    m_rw->setText(draft.rw);
-    m_phone->setText(draft.phone);
-    m_landmark->setText(draft.landmark);
+    for (const Line &each : kLines)
+        form.person.*each.text = line(each.item)->text();
+    form.person.relationship = m_relationship->code();
 }
 
-void HouseholdPage::collect(RegistrationDraft &draft) const
+void HouseholdPage::showHousehold(const std::optional<ports::Record> &household)
 {
-    draft.noKk = m_noKk->text();
-    draft.relationship = std::max(0, m_relationship->chosen());
-    draft.address = m_address->text();
-    draft.rt = m_rt->text();
-    draft.rw = m_rw->text();
-    draft.phone = m_phone->text();
-    draft.landmark = m_landmark->text();
+    FormField *asked = field(FormItem::NoKk);
+    if (!household) {
+        if (!asked->hasError())
+            asked->clearMessage();
+        return;
+    }
+    asked->setNote(tr("This family is known here. The person joins it."));
+    const auto fill = [&](FormItem item, domain::FieldTag tag) {
+        if (line(item)->text().trimmed().isEmpty())
+            line(item)->setText(domain::textOf(household->fields, tag));
+    };
+    fill(FormItem::Address, domain::household::Address);
+    fill(FormItem::Rt, domain::household::Rt);
+    fill(FormItem::Rw, domain::household::Rw);
 }
 
 } // namespace guyub::ui

@@ -1,33 +1,29 @@
-// Where does the person live, and with whom?
+// The family card, and where the person lives.
 #pragma once
 
-#include "ui/screens/residents/steppage.h"
+#include "app/ports/recordstore.h"
+#include "ui/screens/residents/formpage.h"
 
 namespace guyub::ui {
 
-class ChoiceGroup;
-class TextField;
+class FieldGrid;
+class PickField;
 
-class HouseholdPage : public StepPage
+class HouseholdPage : public FormPage
 {
     Q_OBJECT
 public:
-    explicit HouseholdPage(const Theme &theme, QWidget *parent = nullptr);
+    HouseholdPage(const Theme &theme, QDate today, QWidget *parent = nullptr);
 
-    void show(const usecase::RegistrationDraft &draft) override;
-    void collect(usecase::RegistrationDraft &draft) const override;
+    void showForm(const usecase::RegistrationForm &form) override;
+    void readInto(usecase::RegistrationForm &form) const override;
+    // The household that has this card number, if one is known: said beside the number, its address filled in where the
+    // form has none.
+    void showHousehold(const std::optional<ports::Record> &household);
 
 private:
-    TextField *add(const QString &key, const QString &label, bool optional, QBoxLayout *where);
-
-    const Theme &m_theme;
-    TextField *m_noKk;
-    ChoiceGroup *m_relationship;
-    TextField *m_address;
-    TextField *m_rt;
-    TextField *m_rw;
-    TextField *m_phone;
-    TextField *m_landmark;
+    FieldGrid *m_grid;
+    PickField *m_relationship;
 };
 
 } // namespace guyub::ui

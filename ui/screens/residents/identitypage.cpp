@@ -1,223 +1,237 @@
 #include "ui/screens/residents/identitypage.h"
 
-#include "app/domain/codelist.h"
-#include "app/domain/growth.h"
+#include "app/domain/mask.h"
+#include "ui/screens/residents/fieldgrid.h"
+#include "ui/screens/residents/pickfield.h"
+#include "ui/screens/residents/residentwords.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/choice.h"
 #include "ui/widgets/datefield.h"
+#include "ui/widgets/formfield.h"
 #include "ui/widgets/textfield.h"
 #include "ui/widgets/textlabel.h"
 
-#include <QGridLayout>
-#include <QLocale>
-
 namespace guyub::ui {
 
-using usecase::RegistrationDraft;
+using namespace usecase;
+using domain::NikCheck;
 
 namespace {
-
-constexpr int kWithNik = 1, kWithoutNik = 0;
-constexpr int kMonthsPerYear = 12;
-
-void addCodes(ChoiceGroup *group, QStringView list)
-{
-    for (const domain::CodeEntry &entry : domain::codeList(list))
-        group->addChoice(static_cast<int>(entry.code), domain::codeWords(list, entry.code, QLocale().name().left(2)));
+constexpr int kWithNik = 0;
+constexpr int kWithoutNik = 1;
+constexpr int kAllColumns = 3;
 }
 
-DayNumber numberOf(const PartialDate &date)
+IdentityPage::IdentityPage(const Theme &theme, QDate today, QWidget *parent) :
+    FormPage(theme, today, parent), m_grid(new FieldGrid(theme, kAllColumns)), m_mode(new ChoiceGroup(theme, 2)), m_number(new QWidget),
+    m_area(new TextLabel(theme, TextRole::Caption))
 {
-    return date.year * 10'000LL + date.month * 100LL + date.day;
+    auto *card = new Card(theme);
+    column()->addWidget(card);
+    m_mode->addChoice(kWithNik, tr("With NIK"));
+    m_mode->addChoice(kWithoutNik, tr("Without NIK"));
+    m_mode->setAccessibleName(tr("Does this person have a NIK?"));
+    connect(m_mode, &ChoiceGroup::choiceChanged, this, &FormPage::edited);
+    card->body()->addWidget(m_mode);
+    card->body()->addWidget(m_grid);
+    card->body()->addStretch(1);
+    buildNumber();
+    buildReasons();
+    buildBirth();
+    buildRest();
 }
 
-} // namespace
-
-IdentityPage::IdentityPage(const Theme &theme, const ports::Clock &clock, QWidget *parent) : StepPage(theme, parent), m_theme(theme), m_clock(clock)
+void IdentityPage::buildNumber()
 {
-    addNik();
-    addPerson();
-    body()->addStretch(1);
-    for (TextField *field : {m_nik, m_reason, m_name, m_birthPlace, m_mother})
-        connect(field, &QLineEdit::textChanged, this, &StepPage::changed);
-    for (ChoiceGroup *group : {m_way, m_century, m_source, m_noNik, m_sex})
-        connect(group, &ChoiceGroup::choiceChanged, this, &StepPage::changed);
-    connect(m_birth, &DateField::dateChanged, this, &StepPage::changed);
-    connect(m_asOnCard, &QAbstractButton::toggled, this, &StepPage::changed);
+    auto *nik = new TextField(theme());
+    nik->setDigitsExpected(16);
+    groupAsTyped(nik);
+    auto *block = new QVBoxLayout(m_number);
+    keepSpacing(theme(), block, 0, 4);
+    block->addWidget(question(FormItem::Nik, nik));
+    m_area->setTone(TextTone::Muted);
+    block->addWidget(m_area);
+    m_grid->add(m_number, 2, 1);
+    m_source = new PickField(theme(), itemLabel(FormItem::NikSource), PickField::choicesOf("sumber_nik"));
+    connect(m_source, &PickField::codeChosen, this, &FormPage::edited);
+    connect(m_source, &PickField::ask, this, &FormPage::ask);
+    m_source->setMayBeEmpty(true);
+    FormField *source = question(FormItem::NikSource, m_source);
+    source->setOptional(true);
+    m_grid->add(source);
 }
 
-void IdentityPage::addNik()
+void IdentityPage::buildReasons()
 {
-    m_way = new ChoiceGroup(m_theme, 2);
-    m_way->addChoice(kWithNik, tr("With NIK"), tr("From KTP-el or family card"));
-    m_way->addChoice(kWithoutNik, tr("Without NIK"), tr("Newborn, card lost, or not registered yet"));
-    body()->addWidget(m_way);
-
-    m_nik = new TextField(m_theme);
-    m_nik->setDigitsExpected(16);
-    m_nikField = new FormField(m_theme, tr("NIK"), m_nik);
-    m_century = new ChoiceGroup(m_theme, 2);
-    m_centuryField = new FormField(m_theme, tr("In which year born?"), m_century);
-    m_asOnCard = new CheckButton(m_theme, tr("As on the card: I have seen the KTP-el or family card"));
-    m_reason = new TextField(m_theme);
-    m_reasonField = new FormField(m_theme, tr("Why is this number right?"), m_reason);
-    m_source = new ChoiceGroup(m_theme, 4);
-    addCodes(m_source, u"sumber_nik");
-    m_sourceField = new FormField(m_theme, tr("Where is the NIK from?"), m_source);
-    m_sourceField->setOptional(true);
-    m_noNik = new ChoiceGroup(m_theme, 2);
-    addCodes(m_noNik, u"alasan_tanpa_nik");
-    m_noNikField = new FormField(m_theme, tr("Why is there no NIK?"), m_noNik);
-    keep(QStringLiteral("nik"), m_nikField);
-    keep(QStringLiteral("nik_override_reason"), m_reasonField);
-    keep(QStringLiteral("no_nik_reason"), m_noNikField);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_nikField, m_centuryField, m_asOnCard, m_reasonField, m_noNikField})
-        body()->addWidget(widget);
-    m_centuryField->hide();
-    m_asOnCard->hide();
-    connect(m_way, &ChoiceGroup::choiceChanged, this, &IdentityPage::updateWays);
-    connect(m_nik, &QLineEdit::textChanged, this, &IdentityPage::nikChanged);
-    connect(m_asOnCard, &QAbstractButton::toggled, this, &IdentityPage::updateWays);
-    connect(m_century, &ChoiceGroup::choiceChanged, this, [this](int id) { takeDate(m_candidates.value(id)); });
+    m_asOnCard = new CheckButton(theme(), tr("This is how the number stands on the card"), tr("Compare digit by digit first."));
+    connect(m_asOnCard, &CheckButton::toggled, this, [this](bool on) {
+        if (on && line(FormItem::NikReason)->text().isEmpty())
+            line(FormItem::NikReason)->setText(tr("as on the KTP-el or family card"));
+        Q_EMIT edited();
+    });
+    m_grid->add(m_asOnCard, 2);
+    m_grid->add(question(FormItem::NikReason, new TextField(theme())));
+    m_years = new QWidget;
+    keepSpacing(theme(), new QVBoxLayout(m_years), 0, 0);
+    m_grid->add(question(FormItem::BornIn, m_years), kAllColumns);
+    m_noNikReason = new ChoiceGroup(theme(), 2);
+    for (const PickChoice &each : PickField::choicesOf("alasan_tanpa_nik"))
+        m_noNikReason->addChoice(static_cast<int>(each.code), each.words);
+    connect(m_noNikReason, &ChoiceGroup::choiceChanged, this, &FormPage::edited);
+    m_grid->add(question(FormItem::NoNikReason, m_noNikReason), kAllColumns);
 }
 
-void IdentityPage::addPerson()
+void IdentityPage::buildBirth()
 {
-    m_name = new TextField(m_theme);
-    auto *name = new FormField(m_theme, tr("Full name as on the card"), m_name);
-    m_birth = new DateField(m_theme);
+    m_grid->add(question(FormItem::Name, new TextField(theme())), 2);
+    m_differs = new CheckButton(theme(), tr("The card differs"));
+    connect(m_differs, &CheckButton::toggled, this, &FormPage::edited);
+    m_differsField = new FormField(theme(), tr("Birth date and sex as on the card?"), m_differs);
+    m_differs->setAccessibleName(m_differs->words());
+    m_grid->add(m_differsField);
+    m_birth = new DateField(theme());
     m_birth->setPartlyKnownAllowed(true);
-    auto *birth = new FormField(m_theme, tr("Date of birth"), m_birth);
-    m_sex = new ChoiceGroup(m_theme, 2);
-    addCodes(m_sex, u"jenis_kelamin");
-    auto *sex = new FormField(m_theme, tr("Male or female"), m_sex);
-    m_birthPlace = new TextField(m_theme);
-    auto *place = new FormField(m_theme, tr("Place of birth"), m_birthPlace);
-    place->setOptional(true);
-    m_mother = new TextField(m_theme);
-    auto *mother = new FormField(m_theme, tr("Mother's name"), m_mother);
-    mother->setOptional(true);
-    keep(QStringLiteral("name"), name);
-    keep(QStringLiteral("birth_date"), birth);
-    keep(QStringLiteral("sex"), sex);
-    keep(QStringLiteral("birth_place"), place);
-    keep(QStringLiteral("mother_name"), mother);
-    for (FormField *field : {name, birth, sex, place, mother, m_sourceField})
-        body()->addWidget(field);
+    connect(m_birth, &DateField::dateChanged, this, &FormPage::edited);
+    m_grid->add(question(FormItem::BirthDate, m_birth), 2);
+    m_sex = new ChoiceGroup(theme(), 1);
+    for (const PickChoice &each : PickField::choicesOf("jenis_kelamin"))
+        m_sex->addChoice(static_cast<int>(each.code), each.words);
+    connect(m_sex, &ChoiceGroup::choiceChanged, this, &FormPage::edited);
+    m_grid->add(question(FormItem::Sex, m_sex));
 }
 
-QString IdentityPage::sentence(QDate birth, int sex) const
+void IdentityPage::buildRest()
 {
-    const QString day = QLocale().toString(birth, QStringLiteral("d MMMM yyyy"));
-    const int months = domain::completedMonths(birth, m_clock.today());
-    const QString age = months < 5 * kMonthsPerYear ? tr("%1 months old").arg(months) : tr("%1 years old").arg(months / kMonthsPerYear);
-    return sex == 2 ? tr("Female, born %1 (%2)").arg(day, age) : tr("Male, born %1 (%2)").arg(day, age);
-}
-
-// Fills in what the number tells; never over what a person has typed otherwise.
-void IdentityPage::nikChanged()
-{
-    m_nikField->clearMessage();
-    const domain::NikCheck check = domain::checkNik(m_nik->text(), m_clock.today());
-    const QList<QDate> candidates = check.birthCandidates;
-    if (candidates != m_candidates) {
-        m_candidates = candidates;
-        m_century->clear();
+    for (const FormItem item : {FormItem::BirthPlace, FormItem::MotherName}) {
+        FormField *asked = question(item, new TextField(theme()));
+        asked->setOptional(true);
+        m_grid->add(asked);
     }
-    const bool asks = candidates.size() > 1;
-    m_centuryField->setVisible(asks);
-    if (!check.isValid())
-        return;
-    m_asOnCard->setChecked(false);
-    m_asOnCard->hide();
-    const int sex = static_cast<int>(check.sex);
-    if (!m_isShowing && (m_sex->chosen() < 0 || m_sex->chosen() == m_takenSex))
-        m_sex->choose(sex);
-    m_takenSex = sex;
-    if (asks) {
-        for (int i = 0; i < 2; ++i)
-            if (auto *option = m_century->findChild<OptionButton *>(QStringLiteral("century%1").arg(i)))
-                option->setWords(QLocale().toString(candidates.at(i), QStringLiteral("d MMMM yyyy")));
-            else
-                m_century->addChoice(i, QLocale().toString(candidates.at(i), QStringLiteral("d MMMM yyyy")))->setObjectName(QStringLiteral("century%1").arg(i));
-        m_nikField->setNote(sex == 2 ? tr("Female. Choose the year of birth below.") : tr("Male. Choose the year of birth below."));
-        return;
+    const auto pick = [this](FormItem item, const char *list) {
+        auto *picked = new PickField(theme(), itemLabel(item), PickField::choicesOf(list));
+        picked->setMayBeEmpty(true);
+        connect(picked, &PickField::codeChosen, this, &FormPage::edited);
+        connect(picked, &PickField::ask, this, &FormPage::ask);
+        FormField *asked = question(item, picked);
+        asked->setOptional(true);
+        m_grid->add(asked);
+        return picked;
+    };
+    m_occupation = pick(FormItem::Occupation, "pekerjaan");
+    m_religion = pick(FormItem::Religion, "agama");
+}
+
+void IdentityPage::showForm(const RegistrationForm &form)
+{
+    const QSignalBlocker quiet(this);
+    const ResidentForm &person = form.person;
+    m_mode->choose(person.withoutNik ? kWithoutNik : kWithNik);
+    line(FormItem::Nik)->setText(groupedNumber(person.nik));
+    m_source->setCode(person.nikSource);
+    line(FormItem::NikReason)->setText(person.nikReason);
+    m_asOnCard->setChecked(person.nikAsOnCard);
+    m_noNikReason->choose(static_cast<int>(person.noNikReason));
+    m_differs->setChecked(person.cardDiffers);
+    m_birth->setParts({person.birth.day, person.birth.month, person.birth.year, person.birth.partly});
+    m_sex->choose(static_cast<int>(person.sex));
+    line(FormItem::Name)->setText(person.name);
+    line(FormItem::BirthPlace)->setText(person.birthPlace);
+    line(FormItem::MotherName)->setText(person.motherName);
+    m_occupation->setCode(person.occupation);
+    m_religion->setCode(person.religion);
+    refresh(form);
+}
+
+void IdentityPage::readInto(RegistrationForm &form) const
+{
+    ResidentForm &person = form.person;
+    person.withoutNik = m_mode->chosen() == kWithoutNik;
+    person.nik = line(FormItem::Nik)->text();
+    person.nikSource = m_source->code();
+    person.nikReason = line(FormItem::NikReason)->text();
+    person.nikAsOnCard = m_asOnCard->isChecked();
+    person.noNikReason = std::max(0, m_noNikReason->chosen());
+    person.bornIn = m_year == nullptr ? 0 : m_offered.value(m_year->chosen(), 0);
+    person.cardDiffers = m_differs->isChecked();
+    const DateParts birth = m_birth->parts();
+    person.birth = {birth.day, birth.month, birth.year, birth.partly};
+    person.sex = std::max(0, m_sex->chosen());
+    person.name = line(FormItem::Name)->text();
+    person.birthPlace = line(FormItem::BirthPlace)->text();
+    person.motherName = line(FormItem::MotherName)->text();
+    person.occupation = m_occupation->code();
+    person.religion = m_religion->code();
+}
+
+void IdentityPage::refresh(const RegistrationForm &form)
+{
+    const ResidentForm &person = form.person;
+    const NikCheck nik = domain::checkNik(person.nik, today());
+    const bool withNik = !person.withoutNik;
+    const bool canAccept = withNik && canOverride(nik.error);
+    offerYears(person);
+    m_grid->setShown(m_number, withNik);
+    m_grid->setShown(field(FormItem::NikSource), withNik);
+    m_grid->setShown(m_asOnCard, canAccept);
+    m_grid->setShown(field(FormItem::NikReason), canAccept && person.nikAsOnCard);
+    m_grid->setShown(field(FormItem::NoNikReason), !withNik);
+    m_grid->setShown(m_differsField, withNik && nik.isValid());
+    m_grid->setShown(field(FormItem::BirthDate), asksBirth(person, today()));
+    m_grid->setShown(field(FormItem::Sex), asksBirth(person, today()));
+    m_grid->setShown(field(FormItem::Religion), form.allowsSensitive());
+    readBack(person);
+}
+
+// Two centuries fit many numbers: both are offered, none is chosen for the person.
+void IdentityPage::offerYears(const ResidentForm &person)
+{
+    const NikCheck nik = domain::checkNik(person.nik, today());
+    QList<int> years;
+    if (!person.withoutNik && !person.cardDiffers && nik.birthCandidates.size() > 1)
+        for (const QDate &date : nik.birthCandidates)
+            years.append(date.year());
+    if (years != m_offered) {
+        m_offered = years;
+        delete m_year;
+        m_year = new ChoiceGroup(theme(), 2);
+        for (int i = 0; i < years.size(); ++i) {
+            const DayNumber born = dayNumber(nik.birthCandidates.at(i));
+            m_year->addChoice(i, dayText(born), ageText(born, today()));
+        }
+        m_year->choose(static_cast<int>(years.indexOf(person.bornIn)));
+        connect(m_year, &ChoiceGroup::choiceChanged, this, &FormPage::edited);
+        m_years->layout()->addWidget(m_year);
     }
-    takeDate(candidates.value(0));
+    m_grid->setShown(field(FormItem::BornIn), !years.isEmpty());
 }
 
-void IdentityPage::takeDate(QDate date)
+void IdentityPage::readBack(const ResidentForm &person)
 {
-    if (!date.isValid())
-        return;
-    const auto typed = m_birth->date();
-    const bool isOwn = typed && dateOf(numberOf(*typed)) != m_taken;
-    if (!m_isShowing && (!isOwn || !m_taken.isValid()) && !(isOwn && typed->year != 0))
-        m_birth->setDate({date.year(), date.month(), date.day()});
-    m_taken = date;
-    m_nikField->setNote(sentence(date, m_takenSex));
-}
-
-void IdentityPage::updateWays()
-{
-    const bool with = m_way->chosen() == kWithNik, without = m_way->chosen() == kWithoutNik;
-    m_nikField->setVisible(with);
-    m_sourceField->setVisible(with);
-    m_centuryField->setVisible(with && m_candidates.size() > 1);
-    m_reasonField->setVisible(with && m_asOnCard->isChecked());
-    if (!with)
-        m_asOnCard->hide();
-    m_noNikField->setVisible(without);
-}
-
-void IdentityPage::offerOverride(bool offer)
-{
-    m_asOnCard->setVisible(offer && m_way->chosen() == kWithNik);
-    updateWays();
-    if (m_asOnCard->isVisibleTo(this))
-        reveal(m_asOnCard);
-}
-
-void IdentityPage::show(const RegistrationDraft &draft)
-{
-    m_isShowing = true;
-    m_way->clear();
-    if (draft.hasNik)
-        m_way->choose(*draft.hasNik ? kWithNik : kWithoutNik);
-    m_nik->setText(draft.nik);
-    m_asOnCard->setChecked(draft.nikAsOnCard);
-    m_asOnCard->setVisible(draft.nikAsOnCard);
-    m_reason->setText(draft.nikReason);
-    for (const auto &[group, code] : {std::pair(m_source, draft.nikSource), std::pair(m_noNik, draft.noNikReason), std::pair(m_sex, draft.sex)}) {
-        if (code > 0)
-            group->choose(static_cast<int>(code));
-        else
-            group->clear();
+    const NikCheck nik = domain::checkNik(person.nik, today());
+    FormField *asked = field(FormItem::Nik);
+    const QString area = nikAreaSentence(person.nik, today());
+    m_area->setText(area);
+    m_area->setVisible(!area.isEmpty());
+    // Sixteen digits are a whole answer, so it is judged at once; anything shorter may still be on its way.
+    if (nik.isValid()) {
+        asked->setNote(personSentence(nik.sex, nik.birthCandidates.size() == 1 ? dayNumber(nik.birthCandidates.first()) : birthDayOf(person, today()), today()));
+    } else if (canOverride(nik.error) && person.nikAsOnCard) {
+        asked->setNote(tr("Accepted as it stands on the card. Birth date and sex are typed below."));
+    } else if (canOverride(nik.error)) {
+        ResidentForm strict = person;
+        strict.nikAsOnCard = false;
+        for (const FormFault &fault : faultsOf(strict, FormPart::Identity, today()))
+            if (fault.item == FormItem::Nik)
+                asked->setError(faultWords(fault));
+    } else if (!hasFaults()) {
+        asked->clearMessage();
     }
-    m_name->setText(draft.name);
-    m_birth->setDate({static_cast<int>(draft.birthDate / 10'000), static_cast<int>(draft.birthDate / 100 % 100), static_cast<int>(draft.birthDate % 100)});
-    if (const qsizetype known = m_candidates.indexOf(dateOf(draft.birthDate)); m_candidates.size() > 1 && known >= 0)
-        m_century->choose(static_cast<int>(known));
-    m_birthPlace->setText(draft.birthPlace);
-    m_mother->setText(draft.motherName);
-    updateWays();
-    m_isShowing = false;
 }
 
-void IdentityPage::collect(RegistrationDraft &draft) const
+void IdentityPage::takeNik(const QString &digits)
 {
-    draft.hasNik = m_way->chosen() < 0 ? std::nullopt : std::optional(m_way->chosen() == kWithNik);
-    draft.nik = m_nik->text();
-    draft.nikAsOnCard = m_asOnCard->isChecked();
-    draft.nikReason = m_reason->text();
-    draft.nikSource = std::max(0, m_source->chosen());
-    draft.noNikReason = std::max(0, m_noNik->chosen());
-    draft.name = m_name->text();
-    draft.sex = std::max(0, m_sex->chosen());
-    const auto birth = m_birth->date();
-    draft.birthDate = birth ? numberOf(*birth) : 0;
-    draft.birthDateIsBad = !birth && birth.error().code != ErrorCode::RequiredFieldMissing;
-    draft.birthPlace = m_birthPlace->text();
-    draft.motherName = m_mother->text();
+    m_mode->choose(kWithNik);
+    line(FormItem::Nik)->setText(domain::groupNik(digits));
 }
 
 } // namespace guyub::ui

@@ -1,59 +1,53 @@
-// Who is it? The NIK fills in what it knows and is read back as a sentence; "without NIK" is as large a way.
+// Who the person is: NIK read back as a sentence, or the equally large way without one.
 #pragma once
 
-#include "ui/screens/residents/steppage.h"
+#include "ui/screens/residents/formpage.h"
 
 namespace guyub::ui {
 
 class CheckButton;
 class ChoiceGroup;
 class DateField;
-class TextField;
+class FieldGrid;
+class PickField;
+class TextLabel;
 
-class IdentityPage : public StepPage
+class IdentityPage : public FormPage
 {
     Q_OBJECT
 public:
-    // `clock` must outlive the page.
-    IdentityPage(const Theme &theme, const ports::Clock &clock, QWidget *parent = nullptr);
+    IdentityPage(const Theme &theme, QDate today, QWidget *parent = nullptr);
 
-    void show(const usecase::RegistrationDraft &draft) override;
-    void collect(usecase::RegistrationDraft &draft) const override;
-    // The way out of a number that fails the rules: the officer stands by the card.
-    void offerOverride(bool offer);
+    void showForm(const usecase::RegistrationForm &form) override;
+    void readInto(usecase::RegistrationForm &form) const override;
+    void refresh(const usecase::RegistrationForm &form) override;
+    // A number that came from a scanner.
+    void takeNik(const QString &digits);
 
 private:
-    void addNik();
-    void addPerson();
-    void nikChanged();
-    void takeDate(QDate date);
-    void updateWays();
-    QString sentence(QDate birth, int sex) const;
-    int takenSex() const { return m_takenSex; }
+    void buildNumber();
+    void buildReasons();
+    void buildBirth();
+    void buildRest();
+    void readBack(const usecase::ResidentForm &person);
+    void offerYears(const usecase::ResidentForm &person);
 
-    const Theme &m_theme;
-    const ports::Clock &m_clock;
-    ChoiceGroup *m_way = nullptr;
-    TextField *m_nik = nullptr;
-    FormField *m_nikField = nullptr;
-    ChoiceGroup *m_century = nullptr;
-    FormField *m_centuryField = nullptr;
-    ChoiceGroup *m_source = nullptr;
-    FormField *m_sourceField = nullptr;
-    CheckButton *m_asOnCard = nullptr;
-    TextField *m_reason = nullptr;
-    FormField *m_reasonField = nullptr;
-    ChoiceGroup *m_noNik = nullptr;
-    FormField *m_noNikField = nullptr;
-    TextField *m_name = nullptr;
-    DateField *m_birth = nullptr;
-    ChoiceGroup *m_sex = nullptr;
-    TextField *m_birthPlace = nullptr;
-    TextField *m_mother = nullptr;
-    QList<QDate> m_candidates;
-    QDate m_taken;        // what the NIK has filled in; a person's own entry is not overwritten
-    int m_takenSex = 0;
-    bool m_isShowing = false;
+    FieldGrid *m_grid;
+    ChoiceGroup *m_mode;
+    QWidget *m_number; // the NIK, and where it comes from
+    TextLabel *m_area;
+    PickField *m_source;
+    CheckButton *m_asOnCard;
+    ChoiceGroup *m_noNikReason;
+    QWidget *m_years;
+    ChoiceGroup *m_year = nullptr; // made anew for each pair of years
+    QList<int> m_offered;          // the years behind m_year
+    CheckButton *m_differs;
+    FormField *m_differsField;
+    DateField *m_birth;
+    ChoiceGroup *m_sex;
+    PickField *m_religion;
+    PickField *m_occupation;
 };
 
 } // namespace guyub::ui

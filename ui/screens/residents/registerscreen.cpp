@@ -1,357 +1,378 @@
 #include "ui/screens/residents/registerscreen.h"
 
-#include "app/usecase/recordconsent.h"
 #include "ui/screens/errortext.h"
 #include "ui/screens/residents/checkpage.h"
 #include "ui/screens/residents/consentpage.h"
+#include "ui/screens/residents/consenttexts.h"
 #include "ui/screens/residents/householdpage.h"
 #include "ui/screens/residents/identitypage.h"
+#include "ui/screens/residents/residentwords.h"
 #include "ui/screens/residents/savedpage.h"
+#include "ui/screens/residents/twincard.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/overlay.h"
+#include "ui/widgets/scrollarea.h"
 #include "ui/widgets/stepper.h"
-
-#include <QLocale>
-#include <QStackedWidget>
-#include <QVBoxLayout>
+#include "ui/widgets/textlabel.h"
+#include "ui/widgets/toast.h"
 
 namespace guyub::ui {
 
-using usecase::Finding;
-using usecase::RegisterStep;
-using usecase::RegistrationDraft;
-using usecase::StepFinding;
+using namespace usecase;
 
 namespace {
 
-constexpr int kKeepAfterMs = 800; // of quiet
-constexpr int kLookAfterMs = 400;
-constexpr int kCheckStep = 3, kSavedStep = 4;
-const QString kForm = QStringLiteral("register");
+constexpr int kSideEms = 62; // below that the warning goes above the questions
+constexpr int kSideShare = 22;
+constexpr int kRight = 0;
+constexpr int kLookAgain = 1;
 
 } // namespace
 
-RegisterScreen::RegisterScreen(const Theme &theme, AppContext &context, QWidget *parent) : Screen(theme, context, parent)
+RegisterScreen::RegisterScreen(const Theme &theme, AppContext &context, QWidget *parent) :
+    Screen(theme, context, parent), m_model(context, this), m_stepper(new Stepper(theme)), m_failure(new Banner(theme, Tone::Danger, {})),
+    m_scroll(new ScrollArea(theme)), m_side(new QVBoxLayout), m_twins(new TwinCard(theme)), m_footer(new QWidget), m_toast(new Toast(theme, this))
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    m_keepTimer.setSingleShot(true);
-    m_keepTimer.setInterval(kKeepAfterMs);
-    m_lookTimer.setSingleShot(true);
-    m_lookTimer.setInterval(kLookAfterMs);
-    connect(&m_keepTimer, &QTimer::timeout, this, &RegisterScreen::keepDraft);
-    connect(&m_lookTimer, &QTimer::timeout, this, &RegisterScreen::look);
-    build();
+    keepSpacing(theme, column, 16, 12);
+    column->addWidget(m_stepper);
+    column->addWidget(m_failure);
+    m_failure->hide();
+    auto *middle = new QHBoxLayout;
+    keepSpacing(theme, middle, 0, 14);
+    middle->addWidget(m_scroll, 1);
+    middle->addLayout(m_side);
+    keepSpacing(theme, m_side, 0, 0);
+    m_side->addStretch(1);
+    column->addLayout(middle, 1);
+    buildFooter();
+    column->addWidget(m_footer);
+
+    connect(&m_model, &RegisterModel::kept, this, &RegisterScreen::showKept);
+    connect(&m_model, &RegisterModel::keepFailed, this, [this] {
+        m_keptWords->setTone(TextTone::Warn);
+        m_keptWords->setText(tr("The draft could not be kept. Save before you leave."));
+    });
+    connect(&m_model, &RegisterModel::twinsChanged, this, &RegisterScreen::placeTwins);
+    connect(m_twins, &TwinCard::openWanted, this, [this](const EntityId &id) { Q_EMIT goTo({Page::Resident, id, {}}); });
+    connect(m_twins, &TwinCard::otherPerson, this, [this](const QString &key) { m_model.accept({key}); });
+    connect(m_toast, &Toast::undone, this, [this] {
+        m_model.undoDiscard();
+        showStep(m_model.step());
+    });
+    connect(m_toast, &Toast::expired, &m_model, &RegisterModel::settleDiscard);
+    connect(&theme, &Theme::changed, this, &RegisterScreen::placeTwins);
 }
 
-RegisterScreen::~RegisterScreen() = default;
+void RegisterScreen::buildFooter()
+{
+    auto *row = new QHBoxLayout(m_footer);
+    keepSpacing(theme(), row, 0, 12);
+    m_back = new SecondaryButton(theme(), Icon::Back, {});
+    m_discard = new Button(theme(), ButtonKind::Quiet, Icon::Close, {});
+    m_keptWords = new TextLabel(theme(), TextRole::Caption);
+    m_keptWords->setMaximumLines(2);
+    m_next = new PrimaryButton(theme(), Icon::None, {});
+    row->addWidget(m_back);
+    row->addWidget(m_discard);
+    row->addWidget(m_keptWords, 1);
+    row->addWidget(m_next);
+    connect(m_back, &Button::clicked, this, &RegisterScreen::goBack);
+    connect(m_discard, &Button::clicked, this, &RegisterScreen::discard);
+    connect(m_next, &Button::clicked, this, &RegisterScreen::goOn);
+}
 
 QString RegisterScreen::title() const
 {
     return tr("Register a resident");
 }
 
-// The pages are made anew for another language; what was typed is in the draft.
-void RegisterScreen::build()
-{
-    delete m_root;
-    m_root = new QWidget;
-    layout()->addWidget(m_root);
-    auto *column = new QVBoxLayout(m_root);
-    keepSpacing(theme(), column, 20, 12);
-    m_stepper = new Stepper(theme());
-    m_stepper->setSteps({tr("Consent"), tr("Identity"), tr("Household"), tr("Check"), tr("Saved")});
-    m_banner = new Banner(theme(), Tone::Warn, {});
-    m_duplicates = new Banner(theme(), Tone::Warn, {});
-    m_duplicates->setAction(Icon::Person, tr("Open the old record"));
-    m_other = new Button(theme(), ButtonKind::Secondary, Icon::Close, tr("Another person"));
-    m_duplicates->body()->addWidget(m_other, 0, Qt::AlignRight);
-    m_pages = new QStackedWidget;
-    auto *consent = new ConsentPage(theme());
-    auto *check = new CheckPage(theme(), context().clock);
-    auto *saved = new SavedPage(theme());
-    for (StepPage *one : std::initializer_list<StepPage *>{consent, new IdentityPage(theme(), context().clock), new HouseholdPage(theme()), check, saved}) {
-        m_pages->addWidget(one);
-        connect(one, &StepPage::changed, this, [this] {
-            m_isDirty = true;
-            m_keepTimer.start();
-            m_lookTimer.start();
-        });
-    }
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_stepper, m_banner, m_duplicates})
-        column->addWidget(widget);
-    column->addWidget(m_pages, 1);
-    buildBar();
-    column->addWidget(m_bar);
-    m_banner->hide();
-    m_duplicates->hide();
-
-    connect(consent, &ConsentPage::readWanted, this, [this] {
-        auto *dialog = new OverlayDialog(theme(), tr("About your data"), consentTextWhole());
-        dialog->addAnswer(0, ButtonKind::Primary, Icon::Check, tr("Understood"));
-        Q_EMIT ask(dialog);
-    });
-    connect(check, &CheckPage::changeWanted, this, [this](RegisterStep step, const QString &field) { showStep(static_cast<int>(step), field); });
-    connect(saved, &SavedPage::printWanted, this, [this] { Q_EMIT goTo({Page::IssueReceipt, m_saved.resident, toByteArray(m_saved.commitHash)}); });
-    connect(saved, &SavedPage::nextWanted, this, [this] { begin(nextOfHousehold(m_draft, context().clock.nowUtc())); });
-    connect(saved, &SavedPage::openWanted, this, [this] { Q_EMIT goTo({Page::Resident, m_saved.resident, {}}); });
-    connect(saved, &SavedPage::doneWanted, this, [this] { Q_EMIT goTo({Page::Home, {}, {}}); });
-    connect(m_duplicates, &Banner::action, this, [this] { Q_EMIT goTo({Page::Resident, m_duplicate, {}}); });
-    connect(m_other, &QAbstractButton::clicked, this, [this] {
-        page(m_step)->collect(m_draft);
-        m_dismissed = m_draft.name + m_draft.nik + QString::number(m_draft.birthDate);
-        m_duplicates->hide();
-    });
-}
-
-void RegisterScreen::buildBar()
-{
-    m_bar = new QWidget;
-    auto *row = new QHBoxLayout(m_bar);
-    keepSpacing(theme(), row, 0, 12);
-    m_discard = new Button(theme(), ButtonKind::Quiet, Icon::Close, tr("Discard"));
-    m_back = new Button(theme(), ButtonKind::Secondary, Icon::Back, tr("Back"));
-    m_next = new Button(theme(), ButtonKind::Primary, Icon::Next, tr("Next"));
-    row->addWidget(m_discard);
-    row->addStretch(1);
-    row->addWidget(m_back);
-    row->addWidget(m_next);
-    connect(m_discard, &QAbstractButton::clicked, this, &RegisterScreen::discard);
-    connect(m_back, &QAbstractButton::clicked, this, [this] {
-        page(m_step)->collect(m_draft);
-        showStep(m_step - 1);
-    });
-    connect(m_next, &QAbstractButton::clicked, this, &RegisterScreen::next);
-}
-
-StepPage *RegisterScreen::page(int step) const
-{
-    return static_cast<StepPage *>(m_pages->widget(step));
-}
-
-QString RegisterScreen::ownDistrict() const
-{
-    return context().office.areaCode.left(8).remove(QLatin1Char('.'));
-}
-
 void RegisterScreen::enter(const Target &target)
 {
-    const QByteArray wanted = target.extra.toByteArray();
-    const auto drafts = wanted.isEmpty() ? Result<QList<ports::Draft>>(QList<ports::Draft>()) : context().store->draftsOf(context().store->operatorId());
-    if (!drafts) {
-        showError(drafts.error());
-        return;
-    }
-    for (const ports::Draft &draft : *drafts) {
-        if (toByteArray(draft.id) != wanted)
-            continue;
-        if (auto kept = usecase::draftFromText(draft.content)) {
-            begin(*kept);
-            showStep(std::clamp(draft.step, 0, kCheckStep));
+    m_toast->settle();
+    m_failure->hide();
+    m_keptWords->setText({});
+    m_toCheck = false;
+    const auto id = Id::from(viewOf(target.extra.toByteArray()));
+    if (id) {
+        if (m_model.resume(*id)) {
+            showStep(m_model.step());
             return;
         }
+        Q_EMIT say(Tone::Warn, tr("That draft is no longer there. This is a new registration."));
     }
-    if (m_isOpen) { // left and come back: where it was
-        showStep(m_step);
-        return;
-    }
-    RegistrationDraft fresh;
-    fresh.startedAt = context().clock.nowUtc();
-    begin(fresh);
-}
-
-void RegisterScreen::begin(RegistrationDraft draft)
-{
-    m_draft = std::move(draft);
-    m_draft.language = QLocale().name().left(2);
-    m_saved = {};
-    m_acknowledged.clear();
-    m_dismissed.clear();
-    m_isOpen = true;
-    m_isDirty = false;
-    showStep(0);
+    m_model.begin();
+    showStep(Consent);
 }
 
 void RegisterScreen::leave()
 {
-    m_lookTimer.stop();
-    if (m_isOpen) {
-        page(m_step)->collect(m_draft);
-        keepDraft();
-    }
+    m_toast->settle();
+    if (m_step != Saved)
+        m_model.keepNow();
 }
 
 std::optional<Target> RegisterScreen::resume() const
 {
-    if (!m_isOpen)
+    if (m_step == Saved || !m_model.isKept() || m_model.form().isUntouched())
         return std::nullopt;
-    return Target{Page::Register, {}, toByteArray(usecase::draftIdOf(context().currentOperator.id, m_draft.startedAt))};
+    return Target{Page::Register, {}, toByteArray(m_model.draftId())};
 }
 
 void RegisterScreen::retranslate()
 {
-    page(m_step)->collect(m_draft);
-    m_draft.language = QLocale().name().left(2);
-    build();
-    if (m_isOpen || m_step == kSavedStep)
-        showStep(m_step);
+    const auto focus = m_page == nullptr ? std::nullopt : m_page->focusedItem();
+    const bool hadFaults = m_page != nullptr && m_page->hasFaults();
+    m_failure->hide();
+    showStep(m_step, focus);
+    if (hadFaults)
+        m_page->showFaults(faultsHere());
+    placeTwins();
 }
 
-void RegisterScreen::showStep(int step, const QString &field)
+bool RegisterScreen::takeScan(const QString &text)
 {
-    m_step = step;
-    m_stepper->setCurrent(step);
-    page(step)->show(m_draft);
-    page(step)->showFindings({});
-    m_pages->setCurrentIndex(step);
-    m_banner->hide();
-    m_bar->setVisible(step != kSavedStep);
-    m_back->setVisible(step > 0);
-    m_next->setWords(step == kCheckStep ? tr("Save") : tr("Next"));
-    m_next->setGlyph(step == kCheckStep ? Icon::Check : Icon::Next);
-    if (step == kSavedStep)
-        m_duplicates->hide();
-    else
-        look();
-    page(step)->focusOn(field);
-    if (m_isOpen)
-        keepDraft();
-}
-
-bool RegisterScreen::askedAbout(const QList<StepFinding> &findings)
-{
-    QStringList words;
-    QSet<int> now = m_acknowledged;
-    for (const StepFinding &finding : findings) {
-        if (!isWarning(finding.finding) || now.contains(static_cast<int>(finding.finding)))
-            continue;
-        now.insert(static_cast<int>(finding.finding));
-        words.append(wordsOf(finding));
-    }
-    if (words.isEmpty())
+    auto *page = qobject_cast<IdentityPage *>(m_page);
+    const QString digits = domain::stripNumber(text);
+    const auto check = domain::checkNik(digits, context().clock.today());
+    if (page == nullptr || check.normalised.size() != 16)
         return false;
-    m_acknowledged = now;
-    m_banner->setMessage(Tone::Warn, tr("Look once more, then go on"), words.join(QLatin1Char('\n')));
-    m_banner->show();
+    page->takeNik(check.normalised);
     return true;
 }
 
-void RegisterScreen::next()
+void RegisterScreen::showStep(int step, std::optional<FormItem> focus)
 {
-    page(m_step)->collect(m_draft);
-    const auto findings = checkStep(static_cast<RegisterStep>(m_step), m_draft, context().clock.today(), ownDistrict());
-    page(m_step)->showFindings(findings);
-    const auto hard = std::find_if(findings.cbegin(), findings.cend(), [](const StepFinding &finding) { return !isWarning(finding.finding); });
-    if (hard != findings.cend()) {
-        if (auto *identity = qobject_cast<IdentityPage *>(page(m_step)); identity && hard->finding == Finding::NikWrong)
-            identity->offerOverride(domain::stripNumber(m_draft.nik).size() == 16);
-        m_banner->setMessage(Tone::Danger, tr("Not everything is right yet"), wordsOf(*hard));
-        m_banner->show();
-        page(m_step)->focusOn(hard->field);
+    m_step = step;
+    delete m_page;
+    m_page = makePage(step);
+    m_scroll->body()->insertWidget(0, m_page);
+    m_page->showForm(m_model.form());
+    if (auto *household = qobject_cast<HouseholdPage *>(m_page))
+        household->showHousehold(m_model.knownHousehold());
+    connect(m_page, &FormPage::edited, this, &RegisterScreen::edited);
+    connect(m_page, &FormPage::ask, this, &RegisterScreen::ask);
+    connect(m_page, &FormPage::elsewhere, this, &RegisterScreen::toItem, Qt::QueuedConnection);
+    retitle();
+    placeTwins();
+    if (auto *saved = qobject_cast<SavedPage *>(m_page))
+        saved->focusPrint();
+    else if (step == Check)
+        m_next->setFocus(Qt::OtherFocusReason);
+    else
+        m_page->focusItem(focus.value_or(step == Consent ? FormItem::Answer : step == Identity ? FormItem::Nik : FormItem::NoKk));
+}
+
+FormPage *RegisterScreen::makePage(int step)
+{
+    const QDate today = context().clock.today();
+    switch (step) {
+    case Identity:
+        return new IdentityPage(theme(), today);
+    case Household:
+        return new HouseholdPage(theme(), today);
+    case Check:
+        return makeCheckPage();
+    case Saved:
+        return makeSavedPage();
+    default:
+        return new ConsentPage(theme(), today);
+    }
+}
+
+FormPage *RegisterScreen::makeCheckPage()
+{
+    auto *page = new CheckPage(theme(), context().clock.today());
+    connect(page, &CheckPage::changeWanted, this, &RegisterScreen::toItem, Qt::QueuedConnection);
+    return page;
+}
+
+FormPage *RegisterScreen::makeSavedPage()
+{
+    auto *page = new SavedPage(theme(), context().clock.today(), m_joined);
+    connect(page, &SavedPage::printWanted, this, [this] { Q_EMIT goTo({Page::IssueReceipt, m_done.resident, toByteArray(m_done.commitHash)}); });
+    connect(page, &SavedPage::openWanted, this, [this] { Q_EMIT goTo({Page::Resident, m_done.resident, {}}); });
+    connect(page, &SavedPage::doneWanted, this, [this] { Q_EMIT goTo({Page::Home, {}, {}}); });
+    const auto next = [this] {
+        m_model.begin(nextOfHousehold(m_model.form()));
+        showStep(Consent);
+    };
+    connect(page, &SavedPage::nextOfHouseholdWanted, this, next, Qt::QueuedConnection);
+    return page;
+}
+
+void RegisterScreen::retitle()
+{
+    const QStringList names{tr("Consent"), tr("Identity"), tr("Address"), tr("Check"), tr("Done")};
+    m_stepper->setSteps(names);
+    m_stepper->setCurrent(m_step);
+    m_footer->setVisible(m_step != Saved);
+    m_back->setWords(tr("Back"));
+    m_back->setVisible(m_step != Consent);
+    m_discard->setWords(tr("Discard"));
+    m_next->setGlyph(m_step == Check ? Icon::Check : Icon::Next);
+    m_next->setWords(m_step == Check ? tr("Save") : m_toCheck ? tr("Back to the check") : tr("Next"));
+}
+
+void RegisterScreen::resizeEvent(QResizeEvent *event)
+{
+    Screen::resizeEvent(event);
+    placeTwins();
+}
+
+void RegisterScreen::placeTwins()
+{
+    const bool isAsked = m_step == Identity || m_step == Household;
+    m_twins->showTwins(isAsked ? m_model.twins() : QList<LikelyTwin>(), context().clock.today());
+    const int em = theme().textPx(TextRole::Body);
+    const bool beside = width() >= kSideEms * em;
+    if (beside) {
+        m_side->insertWidget(0, m_twins);
+        m_twins->setFixedWidth(kSideShare * em);
+    } else {
+        m_twins->setMinimumWidth(0);
+        m_twins->setMaximumWidth(QWIDGETSIZE_MAX);
+        m_scroll->body()->addWidget(m_twins);
+    }
+}
+
+void RegisterScreen::edited()
+{
+    RegistrationForm form = m_model.form();
+    m_page->readInto(form);
+    const bool cardChanged = form.person.noKk != m_model.form().person.noKk;
+    m_model.change(form);
+    m_page->refresh(m_model.form());
+    if (auto *household = qobject_cast<HouseholdPage *>(m_page); household != nullptr && cardChanged)
+        household->showHousehold(m_model.knownHousehold());
+}
+
+void RegisterScreen::showKept(UtcMs at)
+{
+    m_keptWords->setTone(TextTone::Ok);
+    m_keptWords->setText(tr("Draft kept %1").arg(clockText(at, context().office.areaCode)));
+}
+
+void RegisterScreen::goBack()
+{
+    m_toCheck = false;
+    m_model.setStep(m_step - 1);
+    showStep(m_step - 1);
+}
+
+QList<FormFault> RegisterScreen::faultsHere() const
+{
+    const RegistrationForm &form = m_model.form();
+    const QDate today = context().clock.today();
+    switch (m_step) {
+    case Consent:
+        return usecase::faultsOf(form.consent) + (m_toCheck ? guardianFaults(form, today) : QList<FormFault>());
+    case Identity:
+        return usecase::faultsOf(form.person, FormPart::Identity, today) + guardianFaults(form, today);
+    case Household:
+        return usecase::faultsOf(form.person, FormPart::Household, today);
+    default: // everything once more: a draft may be of another day
+        return usecase::faultsOf(form.consent) + usecase::faultsOf(form.person, FormPart::Both, today) + guardianFaults(form, today);
+    }
+}
+
+QList<std::pair<QString, QString>> RegisterScreen::doubtsHere() const
+{
+    QList<std::pair<QString, QString>> open;
+    if (m_step != Identity && m_step != Household)
+        return open;
+    const RegistrationForm &form = m_model.form();
+    const QDate today = context().clock.today();
+    for (const FormDoubt doubt : doubtsOf(form.person, m_step == Identity ? FormPart::Identity : FormPart::Household, today))
+        if (const QString key = keyOf(doubt, form.person); !form.accepted.contains(key))
+            open.append({key, doubtWords(doubt, form.person, today)});
+    if (m_step == Identity)
+        for (const LikelyTwin &twin : m_model.twins())
+            open.append({RegisterModel::keyOf(twin), tr("Perhaps registered already: %1").arg(twin.hit.name + QStringLiteral(", ") + TwinCard::sentence(twin, today))});
+    return open;
+}
+
+void RegisterScreen::goOn()
+{
+    m_failure->hide();
+    m_model.lookNow();
+    const QList<FormFault> faults = faultsHere();
+    m_page->showFaults(faults);
+    if (!faults.isEmpty()) {
+        m_model.keepNow();
         return;
     }
-    if (m_step == kCheckStep)
+    m_page->refresh(m_model.form());
+    if (const auto doubts = doubtsHere(); !doubts.isEmpty())
+        askAboutDoubts(doubts);
+    else
+        pass();
+}
+
+void RegisterScreen::askAboutDoubts(const QList<std::pair<QString, QString>> &doubts)
+{
+    auto *dialog = new OverlayDialog(theme(), tr("Look once more"));
+    QStringList keys;
+    for (const auto &[key, words] : doubts) {
+        keys += key;
+        dialog->body()->addWidget(new TextLabel(theme(), TextRole::Body, QStringLiteral("•  ") + words));
+    }
+    dialog->addAnswer(kLookAgain, ButtonKind::Secondary, Icon::Pen, tr("Change it"));
+    dialog->addAnswer(kRight, ButtonKind::Primary, Icon::Check, tr("It is right, go on"));
+    connect(dialog, &OverlayDialog::answered, this, [this, keys](int answer) {
+        if (answer != kRight)
+            return;
+        m_model.accept(keys);
+        pass();
+    });
+    Q_EMIT ask(dialog);
+}
+
+void RegisterScreen::pass()
+{
+    if (m_step == Check) {
         save();
-    else if (!askedAbout(findings))
-        showStep(m_step + 1);
+        return;
+    }
+    const int next = m_toCheck ? int(Check) : m_step + 1;
+    m_toCheck = false;
+    m_model.setStep(next);
+    showStep(next);
 }
 
 void RegisterScreen::save()
 {
-    const auto saved = usecase::RegisterResident(*context().store, context().clock).run(registrationOf(m_draft));
-    if (!saved) {
-        showError(saved.error());
+    m_joined = m_model.knownHousehold().has_value();
+    const Result<Registered> done = m_model.save(QLatin1String(kConsentTextVersion), consentLanguage());
+    if (!done) {
+        const ErrorWords words = errorWords(done.error());
+        m_failure->setMessage(Tone::Danger, words.title, words.remedy);
+        m_failure->show();
         return;
     }
-    m_saved = *saved;
-    m_isOpen = false;
-    m_keepTimer.stop();
-    const Result<> dropped = context().store->dropDraft(usecase::draftIdOf(context().store->operatorId(), m_draft.startedAt));
-    showStep(kSavedStep);
-    if (!dropped)
-        showError(dropped.error());
+    m_done = *done;
+    showStep(Saved);
     Q_EMIT dataChanged();
 }
 
 void RegisterScreen::discard()
 {
-    auto *dialog = new OverlayDialog(theme(), tr("Discard this registration?"), tr("What was typed is deleted. Leave the page instead to go on later."));
-    dialog->addAnswer(0, ButtonKind::Danger, Icon::Close, tr("Discard it"));
-    dialog->addAnswer(1, ButtonKind::Secondary, Icon::Back, tr("Go on typing"));
-    connect(dialog, &OverlayDialog::answered, this, [this](int answer) {
-        if (answer != 0)
-            return;
-        m_isOpen = false;
-        m_keepTimer.stop();
-        const usecase::ServiceSpan span{usecase::ServiceKind::Register, m_draft.startedAt, true};
-        Result<> done = context().store->dropDraft(usecase::draftIdOf(context().store->operatorId(), m_draft.startedAt));
-        if (done)
-            done = usecase::RecordConsent(*context().store, context().clock).abandoned(span);
-        m_draft = {};
-        if (!done)
-            showError(done.error());
-        Q_EMIT dataChanged();
-        Q_EMIT goTo({Page::Home, {}, {}});
-    });
-    Q_EMIT ask(dialog);
+    m_toast->settle(); // one at a time
+    m_model.discard();
+    m_toCheck = false;
+    m_keptWords->setText({});
+    showStep(Consent);
+    m_toast->showMessage(tr("The answers were discarded."), tr("Bring back"));
 }
 
-// An untouched beginning is no draft.
-void RegisterScreen::keepDraft()
+void RegisterScreen::toItem(FormItem item)
 {
-    if (!m_isOpen || context().store == nullptr)
-        return;
-    page(m_step)->collect(m_draft);
-    RegistrationDraft untouched;
-    untouched.startedAt = m_draft.startedAt;
-    untouched.language = m_draft.language;
-    if (m_draft == untouched)
-        return;
-    ports::Draft draft;
-    draft.author = context().store->operatorId();
-    draft.id = usecase::draftIdOf(draft.author, m_draft.startedAt);
-    draft.form = kForm;
-    draft.title = m_draft.name.simplified();
-    draft.step = m_step;
-    draft.content = toText(m_draft);
-    draft.savedAt = context().clock.nowUtc();
-    if (const Result<> kept = context().store->saveDraft(draft); !kept)
-        showError(kept.error());
-    m_isDirty = false;
-}
-
-void RegisterScreen::look()
-{
-    if (context().store == nullptr || m_step == kSavedStep)
-        return;
-    page(m_step)->collect(m_draft);
-    const QString typed = m_draft.name + m_draft.nik + QString::number(m_draft.birthDate);
-    const auto likely = context().store->likelyDuplicates(m_draft.name, domain::stripNumber(m_draft.nik), m_draft.birthDate, m_draft.motherName);
-    if (!likely || likely->isEmpty() || typed == m_dismissed) {
-        m_duplicates->hide();
-        return;
-    }
-    const ports::ResidentHit &hit = likely->first();
-    m_duplicate = hit.id;
-    QStringList facts{hit.name};
-    if (hit.birthDate > 0)
-        facts.append(tr("born %1").arg(wordsOfDay(hit.birthDate)));
-    if (!hit.rt.isEmpty())
-        facts.append(tr("RT %1 / RW %2").arg(hit.rt, hit.rw));
-    if (!hit.maskedNik.isEmpty())
-        facts.append(hit.maskedNik);
-    m_duplicates->setMessage(Tone::Warn, tr("Perhaps registered already"), facts.join(QStringLiteral(" · ")));
-    m_duplicates->show();
-}
-
-void RegisterScreen::showError(const Error &error)
-{
-    const ErrorWords words = errorWords(error);
-    m_banner->setMessage(Tone::Danger, words.title, words.remedy);
-    m_banner->show();
-    if (!error.field.isEmpty() && m_step < kCheckStep)
-        page(m_step)->focusOn(error.field);
+    const bool isConsent = item >= FormItem::Answer;
+    const int step = isConsent ? Consent : item >= FormItem::NoKk ? Household : Identity;
+    m_toCheck = m_step == Check;
+    m_model.setStep(step);
+    showStep(step, item);
 }
 
 } // namespace guyub::ui

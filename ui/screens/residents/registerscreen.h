@@ -1,73 +1,80 @@
-// Daftarkan warga: consent, identity, household, check, saved. Keeps a draft at every step and soon after every change.
+// *Daftarkan warga*: consent, identity, household and address, check answers, saved. Nothing typed is ever lost: it is kept
+// as a draft within a second and offered again after a crash, a lock or a change of page.
 #pragma once
 
-#include "ui/screens/residents/steppage.h"
+#include "ui/screens/residents/registermodel.h"
 #include "ui/screens/screen.h"
 
-#include <QSet>
-#include <QTimer>
-
-class QStackedWidget;
+#include <QVBoxLayout>
 
 namespace guyub::ui {
 
 class Banner;
 class Button;
-class ConsentPage;
-class IdentityPage;
-class SavedPage;
+class FormPage;
+class ScrollArea;
 class Stepper;
 class TextLabel;
+class Toast;
+class TwinCard;
 
 class RegisterScreen : public Screen
 {
     Q_OBJECT
 public:
     RegisterScreen(const Theme &theme, AppContext &context, QWidget *parent = nullptr);
-    ~RegisterScreen() override;
 
     QString title() const override;
-    void enter(const Target &target) override; // extra: the id of a draft to go on with
+    void enter(const Target &target) override; // extra: draft id; else a new registration
     void leave() override;
     void retranslate() override;
-    std::optional<Target> resume() const override; // the draft
+    std::optional<Target> resume() const override;
+    bool takeScan(const QString &text) override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void build();
-    void buildBar();
-    void showStep(int step, const QString &field = {});
-    void next();
+    enum Step { Consent, Identity, Household, Check, Saved };
+
+    void buildFooter();
+    void showStep(int step, std::optional<usecase::FormItem> focus = {});
+    FormPage *makePage(int step);
+    FormPage *makeCheckPage();
+    FormPage *makeSavedPage();
+    void retitle();
+    void placeTwins();
+    void edited();
+    void goBack();
+    void goOn();
+    QList<usecase::FormFault> faultsHere() const;
+    // What an officer should look at before leaving this step: keys and sentences of what was not accepted yet.
+    QList<std::pair<QString, QString>> doubtsHere() const;
+    void askAboutDoubts(const QList<std::pair<QString, QString>> &doubts);
+    void pass();
     void save();
     void discard();
-    void keepDraft();
-    void look(); // duplicates
-    bool askedAbout(const QList<usecase::StepFinding> &findings);
-    void begin(usecase::RegistrationDraft draft);
-    StepPage *page(int step) const;
-    QString ownDistrict() const;
-    void showError(const Error &error);
+    void toItem(usecase::FormItem item);
+    void showKept(UtcMs at);
 
-    usecase::RegistrationDraft m_draft;
-    usecase::Registered m_saved;
-    int m_step = 0;
-    bool m_isOpen = false;  // a registration is going on
-    bool m_isDirty = false; // since the draft was kept
-    QSet<int> m_acknowledged; // warnings the officer has seen
-    QString m_dismissed;      // the person who is another one, as typed then
-    EntityId m_duplicate;
-    QTimer m_keepTimer;
-    QTimer m_lookTimer;
+    RegisterModel m_model;
+    int m_step = Consent;
+    bool m_toCheck = false; // one answer is being changed: back to the check page afterwards
+    usecase::Registered m_done;
+    bool m_joined = false;
 
-    QWidget *m_root = nullptr;
-    Stepper *m_stepper = nullptr;
-    Banner *m_banner = nullptr;    // faults and warnings of a page
-    Banner *m_duplicates = nullptr;
-    Button *m_other = nullptr;
-    QStackedWidget *m_pages = nullptr;
-    QWidget *m_bar = nullptr;
-    Button *m_back = nullptr;
-    Button *m_next = nullptr;
-    Button *m_discard = nullptr;
+    Stepper *m_stepper;
+    Banner *m_failure;
+    ScrollArea *m_scroll;
+    QVBoxLayout *m_side;
+    TwinCard *m_twins;
+    FormPage *m_page = nullptr;
+    QWidget *m_footer;
+    Button *m_back;
+    Button *m_discard;
+    TextLabel *m_keptWords;
+    Button *m_next;
+    Toast *m_toast;
 };
 
 } // namespace guyub::ui

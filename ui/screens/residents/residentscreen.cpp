@@ -8,7 +8,7 @@
 #include "app/domain/records/resident.h"
 #include "app/domain/records/visit.h"
 #include "ui/screens/errortext.h"
-#include "ui/screens/residents/checkpage.h"
+#include "ui/screens/residents/residentwords.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -147,7 +147,7 @@ void ResidentScreen::fillFacts(const ports::Record &person)
     } else {
         addFact(tr("NIK"), tr("none: %1").arg(codeText(u"alasan_tanpa_nik", wholeOf(fields, resident::NoNikReason))));
     }
-    addFact(tr("Born"), wordsOfDay(wholeOf(fields, resident::BirthDate)));
+    addFact(tr("Born"), dayText(wholeOf(fields, resident::BirthDate)));
     QString place = textOf(fields, resident::Address);
     if (!textOf(fields, resident::Rt).isEmpty())
         place += QStringLiteral(", ") + tr("RT %1 / RW %2").arg(textOf(fields, resident::Rt), textOf(fields, resident::Rw));
@@ -214,7 +214,7 @@ void ResidentScreen::fillHistory()
             measures.append(tr("%1 cm").arg(decimal(wholeOf(record.fields, visit::LengthMm), 10)));
         ListRow row;
         row.title = tr("Weighed: %1").arg(measures.join(QStringLiteral(", ")));
-        row.detail = wordsOfDay(wholeOf(record.fields, visit::MeasuredOn));
+        row.detail = dayText(wholeOf(record.fields, visit::MeasuredOn));
         row.icon = Icon::Scale;
         return row;
     });

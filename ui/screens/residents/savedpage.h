@@ -1,30 +1,32 @@
-// What happened, and what can be done now.
+// What has happened, in words, and the three ways on.
 #pragma once
 
-#include "ui/screens/residents/steppage.h"
+#include "ui/screens/residents/formpage.h"
 
 namespace guyub::ui {
 
-class Banner;
-class TextLabel;
-
-class SavedPage : public StepPage
+class SavedPage : public FormPage
 {
     Q_OBJECT
 public:
-    explicit SavedPage(const Theme &theme, QWidget *parent = nullptr);
+    // `joined`: the household was known before; it means nothing without a family card.
+    SavedPage(const Theme &theme, QDate today, bool joined, QWidget *parent = nullptr);
 
-    void show(const usecase::RegistrationDraft &draft) override;
-    void collect(usecase::RegistrationDraft &) const override {}
+    void showForm(const usecase::RegistrationForm &form) override;
+    void readInto(usecase::RegistrationForm &) const override { }
+    void focusPrint();
 
 Q_SIGNALS:
     void printWanted();
-    void nextWanted(); // of the same household
+    void nextOfHouseholdWanted();
     void openWanted();
     void doneWanted();
 
 private:
-    Banner *m_banner;
+    QStringList happened(const usecase::RegistrationForm &form) const;
+
+    bool m_joined;
+    QWidget *m_print = nullptr;
 };
 
 } // namespace guyub::ui

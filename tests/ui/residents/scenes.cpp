@@ -1,0 +1,117 @@
+#include "tests/ui/residents/scenes.h"
+
+#include "app/domain/records/household.h"
+#include "app/domain/records/resident.h"
+#include "app/usecase/registrationform.h"
+#include "ui/screens/residents/registerscreen.h"
+
+namespace guyub::test {
+
+using namespace domain;
+using namespace usecase;
+
+namespace {
+
+RegistrationForm sutinah()
+{
+    RegistrationForm form;
+    form.consent.answers = {{1, Answer::Agreed}, {3, Answer::Refused}};
+    form.person.nik = QStringLiteral("3577 0352 0748 9003");
+    form.person.nikSource = 1;
+    form.person.name = QStringLiteral("Sutinah");
+    form.person.birthPlace = QStringLiteral("Madiun");
+    form.person.noKk = QStringLiteral("3577 0311 0205 9001");
+    form.person.relationship = 1;
+    form.person.address = QStringLiteral("Jalan Kenari 12");
+    form.person.rt = QStringLiteral("003");
+    form.person.rw = QStringLiteral("005");
+    form.person.landmark = QStringLiteral("Seberang musala");
+    return form;
+}
+
+void openAt(Counter &counter, RegistrationForm form, int step)
+{
+    RegistrationDrafts drafts(counter.store, counter.clock);
+    RegistrationDraft draft{drafts.newId(), step, std::move(form), 60'000};
+    static_cast<void>(drafts.keep(draft));
+    counter.open<ui::RegisterScreen>({ui::Page::Register, {}, toByteArray(draft.id)}, counter.window.size());
+}
+
+void pressNext(Counter &counter)
+{
+    for (auto *button : counter.window.findChildren<ui::PrimaryButton *>())
+        if (button->isVisible())
+            button->click();
+    QApplication::processEvents();
+}
+
+} // namespace
+
+QSize pageSize(const QSize &screen)
+{
+    return screen.width() < 1100 ? QSize(screen.width() - 100, screen.height() - 56) : QSize(screen.width() - 236, screen.height() - 70);
+}
+
+EntityId addResident(Counter &counter, const FieldMap &fields)
+{
+    ports::Action action;
+    action.changes.append(ports::Change());
+    action.changes[0].fields = fields;
+    return counter.store.commit(action)->entities.front();
+}
+
+QList<Scene> residentScenes()
+{
+    return {
+        {QStringLiteral("consent"), [](Counter &c) { c.open<ui::RegisterScreen>({}, c.window.size()); }},
+        {QStringLiteral("consent_guardian"), [](Counter &c) {
+             RegistrationForm form;
+             form.consent.givenBy = 2;
+             form.consent.answers = {{1, Answer::Agreed}, {2, Answer::Agreed}, {3, Answer::Refused}};
+             form.consent.guardianName = QStringLiteral("Ibu Wati");
+             openAt(c, form, 0);
+         }},
+        {QStringLiteral("identity_empty"), [](Counter &c) { openAt(c, [] { RegistrationForm f; f.consent.answers = {{1, Answer::Agreed}}; return f; }(), 1); }},
+        {QStringLiteral("identity"), [](Counter &c) {
+             addResident(c, {{resident::Name, QStringLiteral("Sutinah")}, {resident::BirthDate, DayNumber(19480712)}, {resident::Rt, QStringLiteral("003")}, {resident::Rw, QStringLiteral("005")}});
+             openAt(c, sutinah(), 1);
+         }},
+        {QStringLiteral("identity_faults"), [](Counter &c) {
+             RegistrationForm form;
+             form.consent.answers = {{1, Answer::Refused}};
+             form.person.nik = QStringLiteral("3577 0352 07");
+             openAt(c, form, 1);
+             pressNext(c);
+         }},
+        {QStringLiteral("identity_override"), [](Counter &c) {
+             RegistrationForm form = sutinah();
+             form.person.nik = QStringLiteral("3577 0385 0748 9003");
+             form.person.nikAsOnCard = true;
+             form.person.nikReason = QStringLiteral("Sesuai KTP-el/KK");
+             openAt(c, form, 1);
+         }},
+        {QStringLiteral("identity_century"), [](Counter &c) {
+             RegistrationForm form = sutinah();
+             form.person.nik = QStringLiteral("3577 0305 0520 9004");
+             openAt(c, form, 1);
+         }},
+        {QStringLiteral("identity_without"), [](Counter &c) {
+             RegistrationForm form;
+             form.consent.answers = {{1, Answer::Agreed}};
+             form.person.withoutNik = true;
+             form.person.noNikReason = 1;
+             form.person.name = QStringLiteral("Kirana");
+             form.person.birth = {QStringLiteral("10"), QStringLiteral("2"), QStringLiteral("2026"), false};
+             form.person.sex = 2;
+             openAt(c, form, 1);
+         }},
+        {QStringLiteral("household"), [](Counter &c) { openAt(c, sutinah(), 2); }},
+        {QStringLiteral("check"), [](Counter &c) { openAt(c, sutinah(), 3); }},
+        {QStringLiteral("saved"), [](Counter &c) {
+             openAt(c, sutinah(), 3);
+             pressNext(c);
+         }},
+    };
+}
+
+} // namespace guyub::test

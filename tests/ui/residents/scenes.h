@@ -1,0 +1,21 @@
+// Moments of the pages for residents, brought about by pressing and typing. Shown as pictures and measured by the tests.
+#pragma once
+
+#include "tests/ui/residents/counter.h"
+
+#include <functional>
+
+namespace guyub::test {
+
+struct Scene
+{
+    QString name;
+    std::function<void(Counter &)> play;
+};
+
+QList<Scene> residentScenes();
+// What is left of the screen for a page beside rail and bar.
+QSize pageSize(const QSize &screen);
+EntityId addResident(Counter &counter, const domain::FieldMap &fields);
+
+} // namespace guyub::test
