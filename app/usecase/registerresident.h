@@ -26,7 +26,7 @@ public:
     // Errors: RequiredFieldMissing, ValueOutOfRange (with field), NoConsent (also: a child's consent that no guardian
     // gave), StoreFailed, DiskFull. Then nothing is stored.
     // Without a consent to the counter's purpose the registration rests on the law on population administration, and
-    // tier-2 fields are refused.
+    // tier-2 fields are refused here, although the store would take them on that law: religion is asked only of those who agree.
     Result<Registered> run(const Registration &registration);
 
 private:
