@@ -41,7 +41,7 @@ RegistrationForm RegistrationForm::fromJson(const QByteArray &bytes)
     const QJsonObject answers = json.value(QStringLiteral("answers")).toObject();
     for (auto it = answers.constBegin(); it != answers.constEnd(); ++it)
         form.consent.answers.insert(it.key().toLongLong(), static_cast<Answer>(it->toInt()));
-    for (const QJsonValue &each : json.value(QStringLiteral("accepted")).toArray())
+    for (const auto &each : json.value(QStringLiteral("accepted")).toArray())
         form.accepted.append(each.toString());
     return form;
 }
