@@ -14,36 +14,19 @@
 namespace guyub::client {
 
 namespace spool = protocol::spool;
+using domain::CallTrouble;
+using domain::HubVerdict;
 
 namespace {
 
 constexpr int kMaxRounds = 1000; // of one run; a hub that always says "more" does not hold the agent for ever
-constexpr int kConflict = 409;
-
-// SyncAnswer::verdict
-constexpr quint8 kNormal = 0, kFork = 2, kEpochChanged = 4, kRevoked = 5;
+constexpr int kStored = 204, kConflict = 409;
+const QString kNoHubsAnswer = QStringLiteral("not a hub's answer (a login page in between?)");
 
 // The body was read and will not do, now or later (SYNC §2.2).
 bool isRefusedFile(int status)
 {
     return status == 400 || status == 413 || status == 422;
-}
-
-Error statusError(const Reply &reply)
-{
-    switch (reply.status) {
-    case 401:
-    case 403:
-        return {ErrorCode::NotAllowed, QStringLiteral("hub refuses this device"), {}, 0};
-    case 429:
-    case 503:
-        return {ErrorCode::NotReachable, QStringLiteral("hub is busy, try again in %1 s").arg(std::max(1, reply.retryAfterS)), {}, 0};
-    default:
-        break;
-    }
-    if (reply.status >= 500)
-        return {ErrorCode::NotReachable, QStringLiteral("hub answered %1").arg(reply.status), {}, 0};
-    return {ErrorCode::Refused, QStringLiteral("hub answered %1").arg(reply.status), {}, 0};
 }
 
 } // namespace
@@ -61,13 +44,38 @@ Result<AgentOutcome> Agent::once()
     if (const auto bytes = readWhole(spool::lastAnswer(m_folder)))
         m_report = protocol::decodeAgentReport(*bytes);
     m_report.triedAt = m_clock.nowUtc();
+    m_report.trouble = CallTrouble::None;
     const Result<AgentOutcome> outcome = run();
-    if (outcome)
-        m_report.failures = 0;
-    else
-        ++m_report.failures;
+    m_report.failures = outcome ? 0 : m_report.failures + 1;
+    if (!outcome && m_report.trouble == CallTrouble::None)
+        m_report.trouble = outcome.error().code == ErrorCode::NotEnrolled ? CallTrouble::NotEnrolled : CallTrouble::Kiosk;
     GUYUB_TRY(writeDurably(spool::lastAnswer(m_folder), protocol::encode(m_report)));
     return outcome;
+}
+
+tl::unexpected<Error> Agent::stop(CallTrouble trouble, ErrorCode code, const QString &detail)
+{
+    m_report.trouble = trouble;
+    return fail(code, detail);
+}
+
+tl::unexpected<Error> Agent::stopAt(const Reply &reply)
+{
+    if (reply.status == 401 || reply.status == 403)
+        return stop(CallTrouble::NotKnown, ErrorCode::NotAllowed, QStringLiteral("hub refuses this device"));
+    if (reply.status == 429 || reply.status == 503)
+        return stop(CallTrouble::Busy, ErrorCode::NotReachable, QStringLiteral("hub is busy, try again in %1 s").arg(std::max(1, reply.retryAfterS)));
+    if (reply.status < 400)
+        return stop(CallTrouble::NotAHub, ErrorCode::NotReachable, kNoHubsAnswer);
+    return stop(CallTrouble::HubFailed, reply.status >= 500 ? ErrorCode::NotReachable : ErrorCode::Refused, QStringLiteral("hub answered %1").arg(reply.status));
+}
+
+Result<Reply> Agent::post(HubConnection &hub, const QString &path, const QByteArray &body, const crypto::SigningKeys *signer)
+{
+    auto reply = hub.post(path, body, signer);
+    if (!reply)
+        m_report.trouble = hub.hasMetAnother() ? CallTrouble::OtherHub : CallTrouble::Line;
+    return reply;
 }
 
 Result<QUrl> Agent::hubUrl() const
@@ -116,14 +124,16 @@ Result<> Agent::carryEnrolment(const QByteArray &request)
     const QByteArray prefix = QByteArray::fromHex(lines.split('\n').value(1));
     if (prefix.size() < 15)
         return fail(ErrorCode::NotEnrolled, QStringLiteral("no code"));
-    GUYUB_TRY_VALUE(const QSslCertificate root, HubConnection::fetchRoot(url, viewOf(prefix), m_timeouts));
-    HubConnection hub(url, root, m_timeouts);
-    GUYUB_TRY_VALUE(const Reply reply, hub.post(QStringLiteral("/1/enrol"), request, nullptr));
+    const auto root = HubConnection::fetchRoot(url, viewOf(prefix), m_timeouts);
+    if (!root)
+        return stop(root.error().code == ErrorCode::Refused ? CallTrouble::OtherHub : CallTrouble::Line, root.error().code, root.error().detail);
+    HubConnection hub(url, *root, m_timeouts);
+    GUYUB_TRY_VALUE(const Reply reply, post(hub, QStringLiteral("/1/enrol"), request, nullptr));
     if (reply.status != 200)
-        return tl::unexpected(statusError(reply));
+        return stopAt(reply);
     if (!protocol::decodeEnrolAnswer(reply.body))
-        return fail(ErrorCode::NotReachable, QStringLiteral("not a hub's answer (a login page in between?)"));
-    GUYUB_TRY(writeDurably(spool::pinnedRoot(m_folder), root.toPem()));
+        return stop(CallTrouble::NotAHub, ErrorCode::NotReachable, kNoHubsAnswer);
+    GUYUB_TRY(writeDurably(spool::pinnedRoot(m_folder), root->toPem()));
     GUYUB_TRY(writeDurably(spool::enrolAnswer(m_folder), reply.body));
     m_report.contactAt = m_clock.nowUtc();
     return {};
@@ -153,13 +163,13 @@ Result<> Agent::exchange(HubConnection &hub, AgentOutcome &outcome)
         GUYUB_TRY_VALUE(const Reply reply, ask(hub, *hello));
         const auto answer = protocol::decodeSyncAnswer(reply.body);
         if (!answer)
-            return fail(ErrorCode::NotReachable, QStringLiteral("not a hub's answer (a login page in between?)"));
+            return stop(CallTrouble::NotAHub, ErrorCode::NotReachable, kNoHubsAnswer);
         GUYUB_TRY(takeAnswer(*answer, outcome));
-        if (answer->verdict != kNormal && answer->verdict != kEpochChanged && answer->verdict != kRevoked)
+        if (domain::isOtherHistory(answer->verdict))
             return {}; // acted on at sign-in, by the kiosk
         GUYUB_TRY_VALUE(const int sent, sendRest(hub, outcome));
-        if (answer->verdict == kRevoked)
-            return fail(ErrorCode::NotAllowed, QStringLiteral("the hub has revoked this device; what it sends is kept for review"));
+        if (answer->verdict == HubVerdict::Revoked)
+            return stop(CallTrouble::Revoked, ErrorCode::NotAllowed, QStringLiteral("the hub has revoked this device; what it sends is kept for review"));
         const bool isMoreDown = answer->moreDown && !answer->down.isEmpty();
         if (!isMoreDown && sent == 0)
             break; // after a rest was sent, once more: for its watermarks and places
@@ -183,11 +193,11 @@ Result<Reply> Agent::ask(HubConnection &hub, const QByteArray &hello)
             const auto file = m_outbox.read(names.first());
             request.segment = file ? *file : QByteArray();
         }
-        GUYUB_TRY_VALUE(const Reply reply, hub.post(QStringLiteral("/1/sync"), protocol::encode(request), &*m_transport));
+        GUYUB_TRY_VALUE(const Reply reply, post(hub, QStringLiteral("/1/sync"), protocol::encode(request), &*m_transport));
         if (reply.status == 200)
             return reply;
         if (request.segment.isEmpty() || !isRefusedFile(reply.status))
-            return tl::unexpected(statusError(reply));
+            return stopAt(reply);
         isAlone = true;
     }
 }
@@ -197,7 +207,7 @@ Result<> Agent::takeAnswer(const protocol::SyncAnswer &answer, AgentOutcome &out
     if (!answer.down.isEmpty()) {
         const auto head = protocol::readUpSegmentHead(answer.down);
         if (!head)
-            return fail(ErrorCode::NotReachable, QStringLiteral("not a hub's answer"));
+            return stop(CallTrouble::NotAHub, ErrorCode::NotReachable, kNoHubsAnswer);
         if (head->lastSeq > m_state.receivedHseq) {
             GUYUB_TRY(keepInbox(answer.down));
             m_state.receivedHseq = head->lastSeq;
@@ -210,15 +220,17 @@ Result<> Agent::takeAnswer(const protocol::SyncAnswer &answer, AgentOutcome &out
     m_report.contactAt = m_clock.nowUtc();
     m_report.hubTime = answer.hubTime;
     m_report.verdict = answer.verdict;
+    m_report.receivedHseq = m_state.receivedHseq;
+    if (domain::isOtherHistory(answer.verdict))
+        return {}; // the hub's numbers count another branch; they say nothing of our files
     m_report.storedSeq = answer.marks.storedSeq;
     m_report.appliedSeq = answer.marks.appliedSeq;
     m_report.backedUpSeq = answer.marks.backedUpSeq;
     m_report.quarantined = answer.marks.quarantined;
-    m_report.receivedHseq = m_state.receivedHseq;
-    // In a fork the hub's numbers count another branch; they say nothing of our files.
-    if (answer.verdict == kNormal || answer.verdict == kEpochChanged)
-        outcome.segmentsSent += m_outbox.setAsideThrough(m_stream, answer.marks.storedSeq);
-    if (answer.verdict == kEpochChanged)
+    if (answer.verdict == HubVerdict::Revoked)
+        return {};
+    outcome.segmentsSent += m_outbox.setAsideThrough(m_stream, answer.marks.storedSeq);
+    if (answer.verdict == HubVerdict::EpochChanged)
         m_outbox.bringBackAbove(m_stream, answer.marks.storedSeq);
     return {};
 }
@@ -233,17 +245,17 @@ Result<int> Agent::sendRest(HubConnection &hub, AgentOutcome &outcome)
             refuse(name, outcome);
             continue;
         }
-        GUYUB_TRY_VALUE(const Reply reply, hub.post(QStringLiteral("/1/segment"), *file, &*m_transport));
+        GUYUB_TRY_VALUE(const Reply reply, post(hub, QStringLiteral("/1/segment"), *file, &*m_transport));
         if (isRefusedFile(reply.status)) {
             refuse(name, outcome);
             continue;
         }
         if (reply.status == kConflict) {
-            m_report.verdict = kFork;
-            return fail(ErrorCode::Refused, QStringLiteral("the hub has another history of this kiosk; sign in there"));
+            m_report.verdict = HubVerdict::Fork;
+            return stop(CallTrouble::Fork, ErrorCode::Refused, QStringLiteral("the hub has another history of this kiosk; sign in there"));
         }
-        if (reply.status != 200 && reply.status != 204)
-            return tl::unexpected(statusError(reply));
+        if (reply.status != kStored)
+            return stopAt(reply);
         // Behind a gap it waits at the hub; then the watermark has not moved.
         if (const auto head = protocol::readUpSegmentHead(*file); head && head->stream == m_stream && head->firstSeq <= m_report.storedSeq + 1)
             m_report.storedSeq = std::max(m_report.storedSeq, head->lastSeq);

@@ -33,9 +33,9 @@ public:
     // `folder` is the store's. `clock` must outlive this object.
     Agent(QString folder, const ports::Clock &clock, Timeouts timeouts = {});
 
-    // One try, start to end. Errors: StoreInUse (another agent runs), NotEnrolled, NotReachable, Refused,
-    // NotAllowed (revoked, or not known to this hub), DiskFull.
-    // The report for the kiosk is written in every case after the lock was taken.
+    // One try, start to end. Errors: StoreInUse (another agent runs), NotEnrolled, NotReachable, Refused (another history,
+    // or not the hub that made the code), NotAllowed (revoked, or not known to this hub), DiskFull.
+    // The report for the kiosk is written in every case after the lock was taken, and names the trouble.
     Result<AgentOutcome> once();
 
 private:
@@ -45,6 +45,9 @@ private:
         quint64 receivedHseq = 0;
     };
     Result<AgentOutcome> run();
+    tl::unexpected<Error> stop(domain::CallTrouble trouble, ErrorCode code, const QString &detail);
+    tl::unexpected<Error> stopAt(const Reply &reply);
+    Result<Reply> post(HubConnection &hub, const QString &path, const QByteArray &body, const crypto::SigningKeys *signer);
     Result<> carryEnrolment(const QByteArray &request);
     Result<> exchange(HubConnection &hub, AgentOutcome &outcome);
     Result<> takeAnswer(const protocol::SyncAnswer &answer, AgentOutcome &outcome);

@@ -45,14 +45,6 @@ bool areOnlyDates(const QList<QSslError> &errors)
     });
 }
 
-// A wrong certificate is a wrong hub. A handshake that fails without one (a login page, a cut line) is no hub at all.
-Error networkError(QNetworkReply::NetworkError code, bool isWrongCertificate)
-{
-    if (isWrongCertificate)
-        return {ErrorCode::Refused, QStringLiteral("TLS does not lead to the pinned hub"), {}, 0};
-    return {ErrorCode::NotReachable, QStringLiteral("network error %1").arg(int(code)), {}, 0};
-}
-
 } // namespace
 
 HubConnection::HubConnection(QUrl hub, QSslCertificate root, Timeouts timeouts) : m_hub(std::move(hub)), m_root(std::move(root)), m_timeouts(timeouts), m_network(std::make_unique<QNetworkAccessManager>())
@@ -90,12 +82,12 @@ Result<Reply> HubConnection::post(const QString &path, const QByteArray &body, c
         if (received > kMaxAnswerBytes)
             reply->abort();
     });
-    bool isWrongCertificate = false;
+    m_hasMetAnother = false;
     QObject::connect(reply.get(), &QNetworkReply::sslErrors, reply.get(), [&](const QList<QSslError> &errors) {
         if (areOnlyDates(errors))
             reply->ignoreSslErrors();
         else
-            isWrongCertificate = true;
+            m_hasMetAnother = true;
     });
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
     idle.start(m_timeouts.connectMs);
@@ -105,7 +97,7 @@ Result<Reply> HubConnection::post(const QString &path, const QByteArray &body, c
     m_bytesUp += body.size();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0)
-        return tl::unexpected(networkError(reply->error(), isWrongCertificate));
+        return fail(ErrorCode::NotReachable, m_hasMetAnother ? QStringLiteral("another certificate answered than the pinned hub's") : QStringLiteral("network error %1").arg(int(reply->error())));
     Reply result;
     result.status = status;
     result.retryAfterS = reply->rawHeader("Retry-After").toInt();

@@ -35,10 +35,11 @@ public:
     HubConnection(QUrl hub, QSslCertificate root, Timeouts timeouts = {});
     ~HubConnection();
 
-    // Posts a body; `transport` signs the request when given. Errors: NotReachable (detail says what failed), Refused
-    // (TLS did not lead to the pinned root).
+    // Posts a body; `transport` signs the request when given. Errors: NotReachable (detail says what failed).
     Result<Reply> post(const QString &path, const QByteArray &body, const crypto::SigningKeys *transport);
 
+    // The last post met a certificate that does not lead to the pinned root: a captive portal, or a wrong hub.
+    bool hasMetAnother() const { return m_hasMetAnother; }
     qint64 bytesUp() const { return m_bytesUp; }
     qint64 bytesDown() const { return m_bytesDown; }
 
@@ -52,6 +53,7 @@ private:
     Timeouts m_timeouts;
     std::unique_ptr<QNetworkAccessManager> m_network;
     qint64 m_bytesUp = 0, m_bytesDown = 0;
+    bool m_hasMetAnother = false;
 };
 
 } // namespace guyub::client

@@ -26,7 +26,7 @@ Device deviceOf(const QSqlQuery &row)
     device.contactAt = row.value(10).toLongLong();
     device.receivedHseq = row.value(11).toULongLong();
     device.appliedHseq = row.value(12).toULongLong();
-    device.verdict = static_cast<quint8>(row.value(13).toUInt());
+    device.verdict = static_cast<domain::HubVerdict>(row.value(13).toUInt());
     return device;
 }
 
@@ -112,10 +112,10 @@ Result<> Devices::keep(const Device &device)
     return m_database.run(QStringLiteral("INSERT INTO transport_key(transport_key, ledger, device_key) VALUES(?,?,?)"), {columnOf(device.transportKey), device.ledger, columnOf(device.deviceKey)});
 }
 
-Result<> Devices::noteContact(const Device &device, const protocol::Hello &hello, quint64 receivedHseq, quint8 verdict, UtcMs now)
+Result<> Devices::noteContact(const Device &device, const protocol::Hello &hello, quint64 receivedHseq, domain::HubVerdict verdict, UtcMs now)
 {
     return m_database.run(QStringLiteral("UPDATE device SET contact_at_ms=?, received_hseq=?, applied_hseq=?, verdict=? WHERE ledger=? AND device_key=?"),
-        {now, columnOf(receivedHseq), columnOf(hello.appliedHseq), verdict, device.ledger, columnOf(device.deviceKey)});
+        {now, columnOf(receivedHseq), columnOf(hello.appliedHseq), static_cast<int>(verdict), device.ledger, columnOf(device.deviceKey)});
 }
 
 Result<> Devices::revoke(qint64 ledger, const Id &deviceId, UtcMs now)

@@ -18,7 +18,7 @@ struct Device
     UtcMs revokedAt = 0; // 0: not revoked
     UtcMs contactAt = 0;
     quint64 receivedHseq = 0, appliedHseq = 0;
-    quint8 verdict = 0; // of the last contact
+    domain::HubVerdict verdict = domain::HubVerdict::Normal; // of the last contact
 
     Id id() const; // BLAKE2b-128("guyub.device.1", device key): one author in merges
 };
@@ -47,7 +47,7 @@ public:
     Result<QList<Device>> of(qint64 ledger);
     // A device that enrols again replaces its keys. Errors: NotAllowed (transport key belongs to another device).
     Result<> keep(const Device &device);
-    Result<> noteContact(const Device &device, const protocol::Hello &hello, quint64 receivedHseq, quint8 verdict, UtcMs now);
+    Result<> noteContact(const Device &device, const protocol::Hello &hello, quint64 receivedHseq, domain::HubVerdict verdict, UtcMs now);
     // Errors: NotFound.
     Result<> revoke(qint64 ledger, const Id &deviceId, UtcMs now);
 

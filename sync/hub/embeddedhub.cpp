@@ -7,6 +7,8 @@
 
 namespace guyub::hub {
 
+using domain::HubVerdict;
+
 namespace {
 
 constexpr int kRetryAfterS = 60;   // after a failure of our own
@@ -164,7 +166,7 @@ protocol::HttpReply EmbeddedHub::sync(const Item &item)
 
 Result<EmbeddedHub::Meeting> EmbeddedHub::meet(const Item &item)
 {
-    Meeting meeting{*item.device, item.sync, {}, Normal};
+    Meeting meeting{*item.device, item.sync, {}, HubVerdict::Normal};
     const auto hello = protocol::decodeHello(meeting.request.hello);
     if (!hello) // Damaged would be ours
         return fail(hello.error().code == ErrorCode::Damaged ? ErrorCode::NotAllowed : hello.error().code, hello.error().detail);
@@ -196,40 +198,40 @@ Result<> EmbeddedHub::checkHello(const Meeting &meeting)
 }
 
 // Epoch, heads, ratchet, in this order (SYNC §1.10).
-Result<Verdict> EmbeddedHub::judge(const Meeting &meeting, const Stream &stream)
+Result<HubVerdict> EmbeddedHub::judge(const Meeting &meeting, const Stream &stream)
 {
     GUYUB_TRY_VALUE(const Ledger *ledger, m_ledgers.find(meeting.device.ledger));
     // The kiosk has applied more than there is: this hub came out of a backup that nobody told it of.
     if (meeting.hello.appliedHseq > ledger->hseq && meeting.request.epoch == ledger->epoch) {
         GUYUB_TRY_VALUE(const bool isNews, turnEpoch(ledger->number, "hub_behind", meeting.hello.stream));
         if (isNews)
-            return EpochChanged;
+            return HubVerdict::EpochChanged;
     }
     if (meeting.request.epoch != ledger->epoch)
-        return EpochChanged;
-    GUYUB_TRY_VALUE(const Verdict heads, judgeHeads(meeting, stream));
-    if (heads != Normal)
+        return HubVerdict::EpochChanged;
+    GUYUB_TRY_VALUE(const HubVerdict heads, judgeHeads(meeting, stream));
+    if (heads != HubVerdict::Normal)
         return heads;
     if (stream.state == StreamState::Cloned)
-        return CloneSeen;
+        return HubVerdict::Clone;
     const bool isFirst = !stream.ratchet;
     const bool isFresh = isFirst || meeting.request.ratchet == stream.ratchet || (stream.ratchetBefore && meeting.request.ratchet == stream.ratchetBefore);
-    return isFresh ? Normal : CloneSeen;
+    return isFresh ? HubVerdict::Normal : HubVerdict::Clone;
 }
 
 // A hello may be older than the segments that travel with it, so "behind" means behind an earlier hello, not behind the log.
-Result<Verdict> EmbeddedHub::judgeHeads(const Meeting &meeting, const Stream &stream)
+Result<HubVerdict> EmbeddedHub::judgeHeads(const Meeting &meeting, const Stream &stream)
 {
     const protocol::Hello &hello = meeting.hello;
     if (hello.sealedSeq > stream.seq)
-        return Normal; // its segments will tell whether they follow
+        return HubVerdict::Normal; // its segments will tell whether they follow
     if (hello.sealedSeq > 0) {
         HubLog log(m_store.database(), meeting.device.ledger);
         GUYUB_TRY_VALUE(const auto known, log.hashAt(hello.stream, hello.sealedSeq));
         if (known != hello.sealedHead)
-            return ForkSeen;
+            return HubVerdict::Fork;
     }
-    return hello.sealedSeq < stream.helloSeq ? Behind : Normal;
+    return hello.sealedSeq < stream.helloSeq ? HubVerdict::Behind : HubVerdict::Normal;
 }
 
 Result<protocol::SyncAnswer> EmbeddedHub::answerTo(Meeting &meeting)
@@ -237,7 +239,7 @@ Result<protocol::SyncAnswer> EmbeddedHub::answerTo(Meeting &meeting)
     const qint64 number = meeting.device.ledger;
     GUYUB_TRY_VALUE(auto before, m_devices.stream(number, meeting.hello.stream));
     if (meeting.device.revokedAt != 0) {
-        meeting.verdict = DeviceRevoked;
+        meeting.verdict = HubVerdict::Revoked;
     } else {
         GUYUB_TRY_VALUE(meeting.verdict, judge(meeting, *before));
     }
@@ -246,8 +248,8 @@ Result<protocol::SyncAnswer> EmbeddedHub::answerTo(Meeting &meeting)
         const Result<Taken> taken = m_ingest.take(meeting.device, meeting.request.segment);
         if (!taken && isOurs(taken.error()))
             return tl::unexpected(taken.error());
-        if (taken && *taken == Taken::Fork && meeting.verdict != DeviceRevoked)
-            meeting.verdict = ForkSeen;
+        if (taken && *taken == Taken::Fork && meeting.verdict != HubVerdict::Revoked)
+            meeting.verdict = HubVerdict::Fork;
     }
 
     protocol::SyncAnswer answer;
@@ -257,9 +259,9 @@ Result<protocol::SyncAnswer> EmbeddedHub::answerTo(Meeting &meeting)
     answer.epoch = ledger->epoch;
     answer.hubTime = m_clock.nowUtc();
     GUYUB_TRY_VALUE(answer.marks, marksOf(*ledger, *stream));
-    if (meeting.verdict != DeviceRevoked) {
+    if (meeting.verdict != HubVerdict::Revoked) {
         answer.checkpoint = protocol::encode(Ledgers::checkpointOf(*ledger, answer.hubTime));
-        if (meeting.verdict != ForkSeen && meeting.verdict != CloneSeen) {
+        if (meeting.verdict != HubVerdict::Fork && meeting.verdict != HubVerdict::Clone) {
             const Downlink::Has has{meeting.hello.stream, meeting.hello.sealedSeq};
             GUYUB_TRY_VALUE(const DownPiece piece, m_downlink.make(*ledger, meeting.device, meeting.request.receivedHseq, has, meeting.request.byteBudget));
             answer.down = piece.file;
@@ -277,17 +279,17 @@ Result<FixedBytes<16>> EmbeddedHub::noteMeeting(const Meeting &meeting, Stream s
     const UtcMs now = m_clock.nowUtc();
     HubLog log(m_store.database(), meeting.device.ledger);
     const auto alarm = [&](const char *kind) { return log.raiseAlert(kind, meeting.hello.stream, meeting.device.deviceKey, now); };
-    if (meeting.verdict == CloneSeen) {
+    if (meeting.verdict == HubVerdict::Clone) {
         stream.state = StreamState::Cloned;
         GUYUB_TRY(alarm("clone"));
-    } else if (meeting.verdict == ForkSeen) {
+    } else if (meeting.verdict == HubVerdict::Fork) {
         stream.state = StreamState::Forked;
         GUYUB_TRY(alarm("fork"));
-    } else if (meeting.verdict == Behind) {
+    } else if (meeting.verdict == HubVerdict::Behind) {
         GUYUB_TRY(alarm("restored"));
     }
     FixedBytes<16> token = meeting.request.ratchet;
-    if (meeting.verdict == Normal || meeting.verdict == Behind || meeting.verdict == EpochChanged) {
+    if (meeting.verdict == HubVerdict::Normal || meeting.verdict == HubVerdict::Behind || meeting.verdict == HubVerdict::EpochChanged) {
         // The token that was presented is one the kiosk has had; a lost answer presents it again.
         if (stream.ratchet && meeting.request.ratchet == *stream.ratchet)
             stream.ratchetBefore = stream.ratchet;

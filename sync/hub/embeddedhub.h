@@ -9,8 +9,6 @@
 
 namespace guyub::hub {
 
-enum Verdict : quint8 { Normal = 0, Behind = 1, ForkSeen = 2, CloneSeen = 3, EpochChanged = 4, DeviceRevoked = 5 };
-
 class EmbeddedHub final : public protocol::HubService
 {
 public:
@@ -43,7 +41,7 @@ private:
         Device device;
         protocol::SyncRequest request;
         protocol::Hello hello;
-        Verdict verdict = Normal;
+        domain::HubVerdict verdict = domain::HubVerdict::Normal;
     };
     Result<> read(Item &item);
     Result<> keepRaw(QList<Item> &items);
@@ -55,8 +53,8 @@ private:
     Result<Meeting> meet(const Item &item);
     Result<> checkHello(const Meeting &meeting);
     Result<protocol::SyncAnswer> answerTo(Meeting &meeting);
-    Result<Verdict> judge(const Meeting &meeting, const Stream &stream);
-    Result<Verdict> judgeHeads(const Meeting &meeting, const Stream &stream);
+    Result<domain::HubVerdict> judge(const Meeting &meeting, const Stream &stream);
+    Result<domain::HubVerdict> judgeHeads(const Meeting &meeting, const Stream &stream);
     Result<bool> turnEpoch(qint64 ledger, const char *alert, const StreamId &stream);
     Result<protocol::Watermarks> marksOf(const Ledger &ledger, const Stream &stream);
     Result<FixedBytes<16>> noteMeeting(const Meeting &meeting, Stream stream);

@@ -51,7 +51,7 @@ QJsonObject deviceObject(const Device &device, const QString &ledger)
 {
     return {{QStringLiteral("ledger"), ledger}, {QStringLiteral("id"), toHexString(device.id())}, {QStringLiteral("name"), device.name}, {QStringLiteral("scope"), device.scope},
         {QStringLiteral("enrolled_at_ms"), device.issuedAt}, {QStringLiteral("contact_at_ms"), device.contactAt}, {QStringLiteral("received_hseq"), static_cast<qint64>(device.receivedHseq)},
-        {QStringLiteral("applied_hseq"), static_cast<qint64>(device.appliedHseq)}, {QStringLiteral("verdict"), device.verdict}, {QStringLiteral("revoked_at_ms"), device.revokedAt}};
+        {QStringLiteral("applied_hseq"), static_cast<qint64>(device.appliedHseq)}, {QStringLiteral("verdict"), static_cast<int>(device.verdict)}, {QStringLiteral("revoked_at_ms"), device.revokedAt}};
 }
 
 } // namespace

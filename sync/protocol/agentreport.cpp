@@ -10,13 +10,15 @@ QByteArray encode(const AgentReport &report)
     put("contact_at_ms", QByteArray::number(report.contactAt));
     put("hub_time_ms", QByteArray::number(report.hubTime));
     put("failures", QByteArray::number(report.failures));
-    put("verdict", QByteArray::number(report.verdict));
+    put("verdict", QByteArray::number(static_cast<int>(report.verdict)));
     put("stored_seq", QByteArray::number(report.storedSeq));
     put("applied_seq", QByteArray::number(report.appliedSeq));
     put("backed_up_seq", QByteArray::number(report.backedUpSeq));
     put("received_hseq", QByteArray::number(report.receivedHseq));
     for (const quint64 seq : report.quarantined)
         put("quarantined", QByteArray::number(seq));
+    if (report.trouble != domain::CallTrouble::None)
+        put("trouble", domain::callTroubleName(report.trouble).toLatin1());
     return bytes;
 }
 
@@ -28,6 +30,10 @@ AgentReport decodeAgentReport(const QByteArray &bytes)
         if (space < 0)
             continue;
         const QByteArray name = line.left(space);
+        if (name == "trouble") {
+            report.trouble = domain::callTroubleOf(QString::fromLatin1(line.mid(space + 1)));
+            continue;
+        }
         bool isNumber = false;
         const quint64 value = line.mid(space + 1).toULongLong(&isNumber);
         if (!isNumber)
@@ -40,8 +46,8 @@ AgentReport decodeAgentReport(const QByteArray &bytes)
             report.hubTime = static_cast<UtcMs>(value);
         else if (name == "failures")
             report.failures = static_cast<int>(value);
-        else if (name == "verdict")
-            report.verdict = static_cast<int>(value);
+        else if (name == "verdict" && value <= static_cast<quint64>(domain::HubVerdict::Revoked))
+            report.verdict = static_cast<domain::HubVerdict>(value);
         else if (name == "stored_seq")
             report.storedSeq = value;
         else if (name == "applied_seq")

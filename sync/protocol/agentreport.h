@@ -1,7 +1,8 @@
-// What the agent leaves for the kiosk after each try: how far the hub has the log, and how the line is. Plain numbers.
+// What the agent leaves for the kiosk after each try: how far the hub has the log, and how the line is. Numbers and one word.
 #pragma once
 
 #include "app/base/time.h"
+#include "app/domain/hubcontact.h"
 
 #include <QByteArray>
 #include <QList>
@@ -14,7 +15,8 @@ struct AgentReport
     UtcMs contactAt = 0; // last answer of the hub; 0: never
     UtcMs hubTime = 0;   // the hub's clock in that answer
     int failures = 0;    // tries in a row without an answer
-    int verdict = 0;     // SyncAnswer::verdict
+    domain::HubVerdict verdict = domain::HubVerdict::Normal; // of the last answer
+    domain::CallTrouble trouble = domain::CallTrouble::None; // why the last try came to nothing
     quint64 storedSeq = 0, appliedSeq = 0, backedUpSeq = 0;
     quint64 receivedHseq = 0;
     QList<quint64> quarantined;

@@ -15,7 +15,7 @@ constexpr int kMaxHelloBytes = 2048;
 constexpr int kMaxMessageBytes = kMaxSegmentFileBytes + 64 * 1024;
 constexpr qsizetype kMaxQuarantined = 10'000;
 constexpr int kMaxCheckpointBytes = 256;
-constexpr quint64 kMaxVerdict = 5;
+constexpr auto kMaxVerdict = static_cast<quint64>(domain::HubVerdict::Revoked);
 constexpr int kSealedSecretBytes = 32 + 48; // crypto_box_seal
 
 void writeCertificate(CborWriter &writer, const StreamCertificate &certificate)
@@ -244,7 +244,7 @@ QByteArray encode(const SyncAnswer &answer)
     for (const quint64 seq : answer.marks.quarantined)
         writer.number64(seq);
     writer.integer(answer.hubTime).bytes(answer.checkpoint).bytes(answer.down).flag(answer.moreDown);
-    writer.number64(answer.retryAfterS).number64(answer.verdict);
+    writer.number64(answer.retryAfterS).number64(static_cast<quint64>(answer.verdict));
     return writer.result();
 }
 
@@ -270,7 +270,7 @@ Result<SyncAnswer> decodeSyncAnswer(const QByteArray &bytes)
     answer.down = reader.byteArray(kMaxSegmentFileBytes);
     answer.moreDown = reader.flag();
     answer.retryAfterS = static_cast<quint32>(reader.number(0xffffffff));
-    answer.verdict = static_cast<quint8>(reader.number(kMaxVerdict));
+    answer.verdict = static_cast<domain::HubVerdict>(reader.number(kMaxVerdict));
     reader.end();
     GUYUB_TRY(reader.finish());
     return answer;

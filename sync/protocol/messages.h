@@ -2,6 +2,7 @@
 // hub as the protocol sees it; the HTTP front and the tests call it alike.
 #pragma once
 
+#include "app/domain/hubcontact.h"
 #include "sync/protocol/segment.h"
 
 namespace guyub::protocol {
@@ -80,7 +81,7 @@ struct SyncAnswer
     QByteArray down;       // first downlink segment; may be empty
     bool moreDown = false;
     quint32 retryAfterS = 0;
-    quint8 verdict = 0; // 0 normal, 1 behind (restored kiosk), 2 fork, 3 clone, 4 epoch changed, 5 revoked
+    domain::HubVerdict verdict = domain::HubVerdict::Normal;
 };
 QByteArray encode(const SyncRequest &request);
 QByteArray encode(const SyncAnswer &answer);

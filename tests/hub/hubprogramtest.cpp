@@ -1,159 +1,14 @@
 // The real guyub-hub as a process, and real stores with the real agent against it.
 #include "app/base/durablefile.h"
-#include "app/domain/records/resident.h"
-#include "app/usecase/editresident.h"
-#include "app/usecase/registerresident.h"
-#include "storage/enrolment.h"
-#include "storage/session.h"
-#include "sync/client/agent.h"
-#include "tests/support/manualclock.h"
+#include "tests/hub/hubprocess.h"
+#include "tests/hub/storekiosk.h"
 #include "tests/support/testmain.h"
 
 #include <csignal>
 
-#include <unistd.h>
-
 using namespace guyub;
 using namespace guyub::domain;
-
-namespace {
-
-constexpr int kPatienceMs = 60'000;
-const QString kLedgerCode = QStringLiteral("35.77.03.1009");
-
-QString hubBinary() { return QCoreApplication::applicationDirPath() + QStringLiteral("/guyub-hub"); }
-
-struct Ran
-{
-    int exitCode = -1;
-    QByteArray out, err;
-};
-
-class HubProcess
-{
-public:
-    HubProcess()
-    {
-        environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("XDG_DATA_HOME"), folder.filePath(QStringLiteral("xdg")));
-    }
-    ~HubProcess()
-    {
-        if (process && process->state() != QProcess::NotRunning) {
-            process->kill();
-            process->waitForFinished(kPatienceMs);
-        }
-    }
-    bool start()
-    {
-        process = std::make_unique<QProcess>();
-        process->setProcessEnvironment(environment);
-        process->start(hubBinary(), {QStringLiteral("serve"), QStringLiteral("--data"), data(), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
-        QByteArray line;
-        while (!line.endsWith('\n')) {
-            if (!process->waitForReadyRead(kPatienceMs))
-                return false;
-            line += process->readAllStandardOutput();
-        }
-        url = QString::fromUtf8(line).section(QLatin1Char(' '), 1).trimmed();
-        return line.startsWith("listening https://127.0.0.1:");
-    }
-    int stop(int signal)
-    {
-        ::kill(static_cast<pid_t>(process->processId()), signal);
-        process->waitForFinished(kPatienceMs);
-        return process->exitStatus() == QProcess::NormalExit ? process->exitCode() : -1;
-    }
-    Ran run(const QStringList &arguments) const
-    {
-        QProcess command;
-        command.setProcessEnvironment(environment);
-        command.start(hubBinary(), arguments);
-        command.waitForFinished(kPatienceMs);
-        return {command.exitCode(), command.readAllStandardOutput(), command.readAllStandardError()};
-    }
-    Ran run(const QString &name, const QStringList &more = {}) const { return run(QStringList{name, QStringLiteral("--data"), data()} + more); }
-    QString newCode() const
-    {
-        return QString::fromUtf8(run(QStringLiteral("enrol"), {QStringLiteral("--ledger"), kLedgerCode, QStringLiteral("--scope"), QStringLiteral("*")}).out.trimmed());
-    }
-    QString data() const { return folder.filePath(QStringLiteral("a folder with a rather long name, as they are found on real machines, and longer than a socket's path may be/H")); }
-
-    QTemporaryDir folder;
-    QProcessEnvironment environment;
-    std::unique_ptr<QProcess> process;
-    QString url;
-};
-
-// A kiosk's store, its agent, and nobody else.
-class Kiosk
-{
-public:
-    Kiosk(const QString &folder, const QString &name) : m_folder(folder)
-    {
-        storage::NewStore wanted;
-        wanted.folder = folder;
-        wanted.operatorName = QStringLiteral("Bu ") + name;
-        wanted.ledger = kLedgerCode;
-        wanted.deviceName = name;
-        wanted.passphrase = crypto::SecretBytes::copyOf(viewOf(QByteArray("rahasia 12345")));
-        auto created = storage::Session::create(std::move(wanted), clock);
-        if (created)
-            session = std::move(created->session);
-        else
-            qWarning("store: %s", qPrintable(created.error().detail));
-    }
-    Result<> enrol(const HubProcess &hub)
-    {
-        const QString typed = hub.newCode();
-        GUYUB_TRY_VALUE(const storage::EnrolCode code, storage::parseEnrolCode(typed));
-        storage::Enrolment enrolment(session->database(), session->identity(), m_folder);
-        GUYUB_TRY(enrolment.request(hub.url, code));
-        GUYUB_TRY(client::Agent(m_folder, clock).once());
-        GUYUB_TRY(enrolment.accept(code, session->store()));
-        GUYUB_TRY(session->cut());
-        return {};
-    }
-    // Seal, ship, apply. The hub may have moved to another port.
-    Result<client::AgentOutcome> sync(const HubProcess &hub)
-    {
-        GUYUB_TRY(session->cut());
-        GUYUB_TRY_VALUE(QByteArray address, readWhole(m_folder + QStringLiteral("/agent/hub"), 4096));
-        GUYUB_TRY(writeDurably(m_folder + QStringLiteral("/agent/hub"), hub.url.toUtf8() + address.mid(address.indexOf('\n'))));
-        GUYUB_TRY_VALUE(const client::AgentOutcome outcome, client::Agent(m_folder, clock).once());
-        GUYUB_TRY(session->applyInbox());
-        return outcome;
-    }
-    EntityId registerPerson(const QString &name, const QString &nik)
-    {
-        usecase::Registration registration;
-        registration.resident = {{resident::Name, name}, {resident::Nik, nik}, {resident::Sex, qint64(2)}, {resident::BirthDate, qint64(19620510)}, {resident::Rt, QStringLiteral("001")}, {resident::Rw, QStringLiteral("002")}};
-        registration.span.startedAt = clock.nowUtc();
-        const auto registered = usecase::RegisterResident(session->store(), clock).run(registration);
-        return registered ? registered->resident : EntityId();
-    }
-    bool rename(const EntityId &id, const QString &name)
-    {
-        const auto seen = session->store().load(id);
-        usecase::ServiceSpan span;
-        span.startedAt = clock.nowUtc();
-        clock.advanceMs(1000);
-        return seen && usecase::EditResident(session->store(), clock).run(*seen, {{resident::Name, name}}, span).has_value();
-    }
-    QString nameOf(const EntityId &id)
-    {
-        const auto record = session->store().load(id);
-        return record ? textOf(record->fields, resident::Name) : QString();
-    }
-
-    test::ManualClock clock;
-    std::unique_ptr<storage::Session> session;
-
-private:
-    QString m_folder;
-};
-
-} // namespace
+using namespace guyub::test;
 
 class HubProgramTest : public QObject
 {
@@ -174,12 +29,12 @@ private Q_SLOTS:
     }
     void answersItsOperatorWhileItServes()
     {
-        const Ran enrol = m_hub.run(QStringLiteral("enrol"), {QStringLiteral("--ledger"), kLedgerCode, QStringLiteral("--scope"), QStringLiteral("*")});
+        const Ran enrol = m_hub.run(QStringLiteral("enrol"), {QStringLiteral("--ledger"), kHubLedger, QStringLiteral("--scope"), QStringLiteral("*")});
         const Ran status = m_hub.run(QStringLiteral("status"), {QStringLiteral("--json")});
 
         QCOMPARE(enrol.exitCode, 0);
         QCOMPARE(enrol.out.trimmed().size(), 49);
-        QCOMPARE(QJsonDocument::fromJson(status.out).object().value(QStringLiteral("ledgers")).toArray().first().toObject().value(QStringLiteral("ledger")).toString(), kLedgerCode);
+        QCOMPARE(QJsonDocument::fromJson(status.out).object().value(QStringLiteral("ledgers")).toArray().first().toObject().value(QStringLiteral("ledger")).toString(), kHubLedger);
     }
     void endsWrongUseWithTheRightCode_data()
     {
@@ -209,12 +64,12 @@ private Q_SLOTS:
     }
     void carriesTwoKiosksThroughANight()
     {
-        m_a = std::make_unique<Kiosk>(m_stores.filePath(QStringLiteral("A")), QStringLiteral("Kios Kelurahan"));
-        m_b = std::make_unique<Kiosk>(m_stores.filePath(QStringLiteral("B")), QStringLiteral("Kios Posyandu"));
+        m_a = std::make_unique<StoreKiosk>(m_stores.filePath(QStringLiteral("A")), QStringLiteral("Kios Kelurahan"), kHubLedger);
+        m_b = std::make_unique<StoreKiosk>(m_stores.filePath(QStringLiteral("B")), QStringLiteral("Kios Posyandu"), kHubLedger);
         QVERIFY(m_a->session && m_b->session);
         m_person = m_a->registerPerson(QStringLiteral("Kanariwati"), QStringLiteral("3577035005629001"));
         QVERIFY(!m_person.isZero());
-        for (Kiosk *kiosk : {m_a.get(), m_b.get()}) {
+        for (StoreKiosk *kiosk : {m_a.get(), m_b.get()}) {
             const Result<> enrolled = kiosk->enrol(m_hub);
             QVERIFY2(enrolled.has_value(), enrolled ? "" : qPrintable(enrolled.error().detail));
         }
@@ -234,7 +89,7 @@ private Q_SLOTS:
         QVERIFY(m_a->rename(m_person, QStringLiteral("Kanariwati Satu")));
         QVERIFY(m_b->rename(m_person, QStringLiteral("Kanariwati Dua")));
 
-        for (Kiosk *kiosk : {m_a.get(), m_b.get(), m_a.get()})
+        for (StoreKiosk *kiosk : {m_a.get(), m_b.get(), m_a.get()})
             QVERIFY(kiosk->sync(m_hub).has_value());
 
         const Ran listed = m_hub.run(QStringLiteral("conflicts"), {QStringLiteral("--json")});
@@ -323,7 +178,7 @@ private Q_SLOTS:
 private:
     HubProcess m_hub;
     QTemporaryDir m_stores, m_xdg;
-    std::unique_ptr<Kiosk> m_a, m_b;
+    std::unique_ptr<StoreKiosk> m_a, m_b;
     EntityId m_person;
 };
 

@@ -1,4 +1,5 @@
 #include "app/base/durablefile.h"
+#include "app/domain/hubcontact.h"
 #include "app/domain/records/resident.h"
 #include "storage/crypto/hash.h"
 #include "tests/hub/testhub.h"
@@ -33,7 +34,7 @@ private Q_SLOTS:
         const auto answer = hub.sync(a, 1);
         hub.sync(b, 1);
 
-        QCOMPARE(answer.verdict, 0);
+        QCOMPARE(answer.verdict, HubVerdict::Normal);
         QCOMPARE(answer.marks.storedSeq, quint64(5));
         QCOMPARE(answer.marks.appliedSeq, quint64(5));
         QCOMPARE(answer.marks.backedUpSeq, quint64(0)); // no backup was recorded
@@ -317,7 +318,7 @@ private Q_SLOTS:
 
         const auto answer = hub.ask(a, a.request(a.segmentFile(2)));
 
-        QCOMPARE(answer.verdict, 5);
+        QCOMPARE(answer.verdict, HubVerdict::Revoked);
         QVERIFY(answer.down.isEmpty() && answer.checkpoint.isEmpty());
         QCOMPARE(hub.count(QStringLiteral("commit_log")), 1);
         QCOMPARE(hub.count(QStringLiteral("quarantine")), 1);
@@ -335,7 +336,7 @@ private Q_SLOTS:
         a.set(id, {{resident::Phone, QStringLiteral("081200009002")}}, 1);
         const auto answer = hub.sync(a, 2);
 
-        QCOMPARE(answer.verdict, 0);
+        QCOMPARE(answer.verdict, HubVerdict::Normal);
         QCOMPARE(answer.marks.appliedSeq, quint64(2));
         QVERIFY(*hub::stateDigest(hub.hub->database(), hub.number()) != digest);
         QCOMPARE(hub.findings(), QStringList());

@@ -58,7 +58,7 @@ protocol::SyncAnswer TestHub::sync(TestKiosk &kiosk, quint64 firstSeq)
 {
     protocol::SyncAnswer answer = ask(kiosk, kiosk.request(firstSeq == 0 || firstSeq > kiosk.seq() ? QByteArray() : kiosk.segmentFile(firstSeq)));
     kiosk.take(answer);
-    while (answer.moreDown && answer.verdict == 0) {
+    while (answer.moreDown && answer.verdict == domain::HubVerdict::Normal) {
         answer = ask(kiosk, kiosk.request());
         kiosk.take(answer);
     }

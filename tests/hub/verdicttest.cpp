@@ -1,3 +1,4 @@
+#include "app/domain/hubcontact.h"
 #include "app/domain/records/resident.h"
 #include "tests/hub/testhub.h"
 #include "tests/support/testmain.h"
@@ -36,7 +37,7 @@ private Q_SLOTS:
 
         for (int night = 0; night < 4; ++night) {
             one.a.create(person());
-            QCOMPARE(one.hub.sync(one.a, one.a.seq()).verdict, 0);
+            QCOMPARE(one.hub.sync(one.a, one.a.seq()).verdict, HubVerdict::Normal);
         }
         QCOMPARE(one.hub.count(QStringLiteral("alert")), 0);
     }
@@ -47,8 +48,8 @@ private Q_SLOTS:
 
         one.hub.ask(one.a, request); // lost
         one.hub.ask(one.a, request); // lost again
-        QCOMPARE(one.hub.sync(one.a).verdict, 0);
-        QCOMPARE(one.hub.sync(one.a).verdict, 0);
+        QCOMPARE(one.hub.sync(one.a).verdict, HubVerdict::Normal);
+        QCOMPARE(one.hub.sync(one.a).verdict, HubVerdict::Normal);
     }
     void catchesACloneAtItsFirstHello()
     {
@@ -59,7 +60,7 @@ private Q_SLOTS:
         one.hub.sync(one.a);
         const auto answer = one.hub.ask(clone, clone.request());
 
-        QCOMPARE(answer.verdict, 3);
+        QCOMPARE(answer.verdict, HubVerdict::Clone);
         QVERIFY(answer.down.isEmpty());
         QVERIFY(answer.ratchet == clone.ratchet); // the other side's token is not given away
         QCOMPARE(one.hub.count(QStringLiteral("alert WHERE kind='clone'")), 1);
@@ -69,11 +70,11 @@ private Q_SLOTS:
         One one;
         TestKiosk clone = one.a.clone();
 
-        QCOMPARE(one.hub.sync(clone).verdict, 0);
-        QCOMPARE(one.hub.sync(clone).verdict, 0);
+        QCOMPARE(one.hub.sync(clone).verdict, HubVerdict::Normal);
+        QCOMPARE(one.hub.sync(clone).verdict, HubVerdict::Normal);
 
-        QCOMPARE(one.hub.sync(one.a).verdict, 3);
-        QCOMPARE(one.hub.sync(clone).verdict, 3); // both sides get a new incarnation
+        QCOMPARE(one.hub.sync(one.a).verdict, HubVerdict::Clone);
+        QCOMPARE(one.hub.sync(clone).verdict, HubVerdict::Clone); // both sides get a new incarnation
     }
     void setsAForkAsideAndKeepsTheFirstBranch()
     {
@@ -86,12 +87,12 @@ private Q_SLOTS:
 
         const auto answer = one.hub.ask(clone, clone.request(clone.segmentFile(2)));
 
-        QCOMPARE(answer.verdict, 2);
+        QCOMPARE(answer.verdict, HubVerdict::Fork);
         QCOMPARE(one.hub.count(QStringLiteral("commit_log")), 2);
         QCOMPARE(one.hub.count(QStringLiteral("quarantine")), 2);
         QCOMPARE(one.hub.count(QStringLiteral("alert WHERE kind='fork'")), 1);
         QCOMPARE(one.hub.segment(clone, clone.segmentFile(2)), 409);
-        QCOMPARE(one.hub.sync(one.a).verdict, 0);
+        QCOMPARE(one.hub.sync(one.a).verdict, HubVerdict::Normal);
         QCOMPARE(one.hub.findings(), QStringList());
     }
     void takesTheForkedWorkUnderANewIncarnation()
@@ -109,7 +110,7 @@ private Q_SLOTS:
         clone.reissue(unsent);
         const auto answer = one.hub.sync(clone, 1);
 
-        QCOMPARE(answer.verdict, 0);
+        QCOMPARE(answer.verdict, HubVerdict::Normal);
         QCOMPARE(one.hub.state(id).fields.value(resident::Name).value, Value(QStringLiteral("Tukiyem")));
         QCOMPARE(one.hub.count(QStringLiteral("commit_log")), 3);
         QCOMPARE(one.hub.findings(), QStringList());
@@ -125,7 +126,7 @@ private Q_SLOTS:
 
         const auto answer = one.hub.ask(restored, restored.request());
 
-        QCOMPARE(answer.verdict, 1);
+        QCOMPARE(answer.verdict, HubVerdict::Behind);
         const protocol::DownSegment segment = restored.open(answer.down);
         QCOMPARE(segment.commits.size(), 1);
         QVERIFY(segment.commits.first().open.has_value());
@@ -142,8 +143,8 @@ private Q_SLOTS:
         request.ratchet = first.ratchet;
         const auto second = one.hub.ask(one.a, request); // the same hello, after its segment was taken in
 
-        QCOMPARE(first.verdict, 0);
-        QCOMPARE(second.verdict, 0);
+        QCOMPARE(first.verdict, HubVerdict::Normal);
+        QCOMPARE(second.verdict, HubVerdict::Normal);
     }
     void tellsOfANewEpochOnceAndDoesNotJudgeTheRatchetThen()
     {
@@ -151,8 +152,8 @@ private Q_SLOTS:
         one.a.epoch = {};
         one.a.ratchet = {};
 
-        QCOMPARE(one.hub.sync(one.a).verdict, 4);
-        QCOMPARE(one.hub.sync(one.a).verdict, 0);
+        QCOMPARE(one.hub.sync(one.a).verdict, HubVerdict::EpochChanged);
+        QCOMPARE(one.hub.sync(one.a).verdict, HubVerdict::Normal);
     }
     void findsOutThatItCameOutOfABackup()
     {
@@ -162,9 +163,9 @@ private Q_SLOTS:
 
         const auto answer = one.hub.sync(one.a);
 
-        QCOMPARE(answer.verdict, 4);
+        QCOMPARE(answer.verdict, HubVerdict::EpochChanged);
         QVERIFY(answer.epoch != epoch);
-        QCOMPARE(one.hub.sync(one.a).verdict, 0);
+        QCOMPARE(one.hub.sync(one.a).verdict, HubVerdict::Normal);
         QCOMPARE(one.hub.count(QStringLiteral("alert WHERE kind='hub_behind'")), 1);
     }
     void knowsANewIncarnationByItsCertificate()
@@ -175,7 +176,7 @@ private Q_SLOTS:
         TestKiosk stranger;
         protocol::SyncRequest foreign = stranger.request();
 
-        QCOMPARE(one.hub.sync(one.a).verdict, 0);
+        QCOMPARE(one.hub.sync(one.a).verdict, HubVerdict::Normal);
         const auto reply = one.hub.syncRequest(protocol::encode(foreign), one.a.transport.publicKey);
         status = reply.status;
 

@@ -142,7 +142,7 @@ private Q_SLOTS:
         answer.down = "segment";
         answer.moreDown = true;
         answer.retryAfterS = 90;
-        answer.verdict = 4;
+        answer.verdict = domain::HubVerdict::EpochChanged;
         QVERIFY(isGolden(QStringLiteral("syncanswer.hex"), encode(answer)));
         QVERIFY(isGolden(QStringLiteral("checkpoint.hex"), encode(sampleCheckpoint())));
         const QByteArray messages = deviceCertificateMessage(kLedger, scrambled<32>(1), scrambled<32>(2), scrambled<32>(3), scrambled<32>(4), kSampleTime)
@@ -178,7 +178,7 @@ private Q_SLOTS:
         request.receivedHseq = kMaxPosition + 1;
         QCOMPARE(decodeSyncRequest(encode(request)).error().code, ErrorCode::BadInput);
         SyncAnswer answer = sampleSyncAnswer();
-        answer.verdict = 6;
+        answer.verdict = static_cast<domain::HubVerdict>(6);
         QCOMPARE(decodeSyncAnswer(encode(answer)).error().code, ErrorCode::BadInput);
     }
     void refusesMoreThanAMessageMayHold()
@@ -234,7 +234,8 @@ private Q_SLOTS:
         report.contactAt = kSampleTime - 5;
         report.hubTime = kSampleTime + 5;
         report.failures = 3;
-        report.verdict = 2;
+        report.verdict = domain::HubVerdict::Fork;
+        report.trouble = domain::CallTrouble::OtherHub;
         report.storedSeq = 40;
         report.appliedSeq = 39;
         report.backedUpSeq = 30;
@@ -242,8 +243,8 @@ private Q_SLOTS:
         report.quarantined = {5, 6};
         const QByteArray bytes = encode(report);
         QCOMPARE(decodeAgentReport(bytes), report);
-        QCOMPARE(decodeAgentReport(bytes + "later_name 7\nstored_seq\nfailures x\n"), report);
-        QCOMPARE(decodeAgentReport("failures 99999999999999999999\nverdict -3\n"), AgentReport());
+        QCOMPARE(decodeAgentReport(bytes + "later_name 7\nstored_seq\nfailures x\nverdict 6\n"), report);
+        QCOMPARE(decodeAgentReport("failures 99999999999999999999\nverdict -3\ntrouble weather\n"), AgentReport());
     }
 };
 
