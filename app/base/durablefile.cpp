@@ -40,6 +40,9 @@ Result<> writeAll(int file, const QByteArray &bytes)
 Result<> writeDurably(const QString &path, const QByteArray &bytes, FileAccess access)
 {
     const QByteArray target = QFile::encodeName(path);
+    struct stat there = {};
+    if (::stat(target.constData(), &there) == 0 && !S_ISREG(there.st_mode))
+        return fail(ErrorCode::FileFailed, QStringLiteral("not a regular file")); // a device would be renamed away
     const QByteArray beside = target + ".part";
     const mode_t mode = access == FileAccess::OwnerOnly ? S_IRUSR | S_IWUSR : S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
     const int file = ::open(beside.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);

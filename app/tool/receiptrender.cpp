@@ -58,24 +58,20 @@ struct Rendered
     qsizetype size = 0;
 };
 
-Result<Rendered> render(OpenStore &opened, const QString &receipt, const Form &form, const QString &path, bool isCounted)
+Result<Rendered> render(OpenStore &opened, const QString &receipt, const Form &form, const QString &path)
 {
     Rendered done;
     GUYUB_TRY_VALUE(const EntityId id, receiptArgument(receipt, opened.store()));
     GUYUB_TRY_VALUE(done.facts, usecase::receiptFacts(opened.store(), id));
     usecase::PrintReceipt papers(opened.store(), opened.clock);
-    if (isCounted) {
-        GUYUB_TRY_VALUE(done.copy, papers.begin(id, form.medium));
-    } else {
-        GUYUB_TRY_VALUE(done.copy, papers.nextCopy(id));
-    }
+    GUYUB_TRY_VALUE(done.copy, papers.begin(id, form.medium)); // the file is a paper: whoever has it can print it
     const QByteArray bytes = bytesOf(print::receiptContent(done.facts, done.copy), form);
     done.size = bytes.size();
     const auto written = writeDurably(path, bytes, FileAccess::OwnerOnly);
-    if (!written && isCounted)
+    if (!written) {
         GUYUB_TRY(papers.failed(id, done.copy, form.medium));
-    if (!written)
         return tl::unexpected(written.error());
+    }
     return done;
 }
 
@@ -91,7 +87,7 @@ int run(const Arguments &arguments)
     if (words)
         QCoreApplication::installTranslator(words.get());
     return withStore(kReceiptRender, arguments, [&](OpenStore &opened) {
-        const auto done = render(opened, arguments.rest().front(), *form, path, arguments.has(QStringLiteral("counted")));
+        const auto done = render(opened, arguments.rest().front(), *form, path);
         if (!done)
             return failWith(done.error());
         if (opened.json)
@@ -103,8 +99,8 @@ int run(const Arguments &arguments)
 
 } // namespace
 
-const Command kReceiptRender{"receipt", "render", GUYUB_STORE_OPTIONS "as= out= counted",
-    GUYUB_STORE_USAGE "--as pdf-a5|png-58|png-80|raster-58|raster-80 --out FILE [--counted] RECEIPT",
-    "Draws the next paper of a receipt into a file; --counted keeps that it was handed out, so that the one after it is marked SALINAN.", run, true};
+const Command kReceiptRender{"receipt", "render", GUYUB_STORE_OPTIONS "as= out=",
+    GUYUB_STORE_USAGE "--as pdf-a5|png-58|png-80|raster-58|raster-80 --out FILE RECEIPT",
+    "Draws the next paper of a receipt into a file and counts it: the first is the original, each one after it is marked SALINAN.", run, true};
 
 } // namespace guyub::tool

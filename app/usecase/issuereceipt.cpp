@@ -1,9 +1,12 @@
 #include "app/usecase/issuereceipt.h"
 
+#include "app/domain/mask.h"
 #include "app/domain/receiptcode.h"
 #include "app/domain/records/ledgersettings.h"
 #include "app/domain/records/receipt.h"
 #include "app/domain/records/receiptstatus.h"
+#include "app/domain/records/resident.h"
+#include "app/usecase/receiptfacts.h"
 
 #include <limits>
 
@@ -69,6 +72,9 @@ Result<> IssueReceipt::checkReplaced(const ReceiptRequest &request) const
         return tl::unexpected(replaced.error());
     if (!replaced || residentOf(*replaced) != request.resident)
         return fail(ErrorCode::NotFound, QStringLiteral("no such receipt of this resident"), QStringLiteral("supersedes_id"));
+    GUYUB_TRY_VALUE(const ReceiptStanding standing, receiptStanding(m_store, *replaced));
+    if (standing.state == ReceiptState::Superseded)
+        return fail(ErrorCode::Refused, QStringLiteral("this receipt was replaced already"), QStringLiteral("supersedes_id"));
     return {};
 }
 
@@ -92,10 +98,10 @@ Result<ReceiptBody> IssueReceipt::bodyOf(const ReceiptRequest &request, const Ha
 
 Result<IssuedReceipt> IssueReceipt::run(const ReceiptRequest &request, const ServiceSpan &span)
 {
-    const auto resident = m_store.load(request.resident);
-    if (!resident && resident.error().code != ErrorCode::NotFound)
-        return tl::unexpected(resident.error());
-    if (!resident || resident->type != RecordType::Resident)
+    const auto person = m_store.load(request.resident);
+    if (!person && person.error().code != ErrorCode::NotFound)
+        return tl::unexpected(person.error());
+    if (!person || person->type != RecordType::Resident)
         return fail(ErrorCode::NotFound, QStringLiteral("resident"), QStringLiteral("resident_id"));
     GUYUB_TRY_VALUE(const Hash action, actionOf(request));
     GUYUB_TRY(checkReplaced(request));
@@ -119,6 +125,9 @@ Result<IssuedReceipt> IssueReceipt::run(const ReceiptRequest &request, const Ser
         {receipt::SignatureBytes, toByteArray(signature)}, {receipt::HolderHash, toByteArray(body.holder)}, {receipt::OperatorId, toByteArray(m_store.operatorId())}};
     if (const QString detail = request.detail.simplified(); !detail.isEmpty())
         change.fields.insert(receipt::Detail, detail);
+    change.fields.insert(receipt::HolderName, textOf(person->fields, resident::Name));
+    if (const QString nik = maskNik(textOf(person->fields, resident::Nik)); !nik.isEmpty())
+        change.fields.insert(receipt::HolderNikMasked, nik);
     ports::Action saving;
     if (!request.supersedes.isZero()) {
         change.fields.insert(receipt::SupersedesId, toByteArray(request.supersedes));

@@ -34,7 +34,7 @@ class IssueReceipt
 public:
     IssueReceipt(ports::RecordStore &store, ports::ReceiptSigner &signer, const ports::Clock &clock); // must outlive this object
     // Durable before it returns: print only after. Number, receipt and the status of the one it replaces are one commit.
-    // Errors: NotFound (field resident_id, action_commit or supersedes_id), ValueOutOfRange, as RecordStore::commit().
+    // Errors: NotFound (field resident_id, action_commit or supersedes_id), Refused (it was replaced before), ValueOutOfRange, as RecordStore::commit().
     Result<IssuedReceipt> run(const ReceiptRequest &request, const ServiceSpan &span);
     // The number that the next receipt will have, for a preview. Errors: StoreFailed.
     Result<QString> nextCode() const;

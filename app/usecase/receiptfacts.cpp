@@ -118,6 +118,8 @@ Result<ReceiptFacts> receiptFacts(const ports::RecordStore &store, const EntityI
     facts.detail = textOf(record.fields, receipt::Detail);
     facts.payload = receiptQrText(bytesOf(record.fields, receipt::Body), *signature);
     GUYUB_TRY(addPeople(store, entityOf(record.fields, receipt::OperatorId), facts));
+    facts.holderName = textOf(record.fields, receipt::HolderName);
+    facts.maskedNik = textOf(record.fields, receipt::HolderNikMasked);
     GUYUB_TRY_VALUE(facts.standing, receiptStanding(store, record));
     return facts;
 }

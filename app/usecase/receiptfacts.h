@@ -31,7 +31,7 @@ struct ReceiptFacts
     qint64 service = 0; // code of jenis_tanda_terima
     QString detail;
     QString payload;    // text of the QR
-    QString holderName; // empty once the person's data were erased
+    QString holderName; // this and the next as they stood when it was issued
     QString maskedNik;
     QString operatorName;
     qint64 operatorRole = 0; // code of peran

@@ -6,6 +6,10 @@
     <message><source>en</source><comment>two-letter code of the language this paper is written in</comment><translation>id</translation></message>
     <message><source>RECEIPT</source><translation>TANDA TERIMA</translation></message>
     <message><source>COPY %1</source><translation>SALINAN %1</translation></message>
+    <message><source>VOID</source><translation>DIBATALKAN</translation></message>
+    <message><source>REPLACED</source><translation>SUDAH DIGANTI</translation></message>
+    <message><source>Void because</source><translation>Sebab batal</translation></message>
+    <message><source>Replaced by</source><translation>Diganti oleh</translation></message>
     <message><source>Number</source><translation>Nomor</translation></message>
     <message><source>Name</source><translation>Nama</translation></message>
     <message><source>NIK</source><translation>NIK</translation></message>

@@ -51,6 +51,8 @@
     <message><source>Signed body</source><translation>Isi yang ditandatangani</translation></message>
     <message><source>Signature</source><translation>Tanda tangan</translation></message>
     <message><source>Holder</source><translation>Pemegang</translation></message>
+    <message><source>Name on the receipt</source><translation>Nama pada tanda terima</translation></message>
+    <message><source>NIK on the receipt</source><translation>NIK pada tanda terima</translation></message>
     <message><source>Replaces receipt</source><translation>Menggantikan tanda terima</translation></message>
     <message><source>State</source><translation>Status</translation></message>
     <message><source>Reason</source><translation>Alasan</translation></message>

@@ -61,6 +61,10 @@ void Paper::addNumber(Document &document, const ReceiptContent &content)
     document.append({words(Node::Kind::Title, tr("RECEIPT")), gap(1)});
     if (content.copy > 0)
         document.append({words(Node::Kind::Mark, tr("COPY %1").arg(content.copy)), gap(2)});
+    if (content.standing.state == usecase::ReceiptState::Void)
+        document.append({words(Node::Kind::Mark, tr("VOID")), gap(2)});
+    if (content.standing.state == usecase::ReceiptState::Superseded)
+        document.append({words(Node::Kind::Mark, tr("REPLACED")), gap(2)});
     document.append({pair(Node::Kind::Code, content.code, tr("Number")), gap(2)});
     document.append(words(Node::Kind::Text, paperTime(content.issuedAt, content.areaCode)));
 }
@@ -76,6 +80,8 @@ void Paper::addDetails(Document &document, const ReceiptContent &content)
     line(tr("For", "label on a receipt: what was done"), content.service);
     line(tr("Details"), content.detail);
     line(tr("Officer"), content.operatorName);
+    line(tr("Void because"), content.standing.voidReason);
+    line(tr("Replaced by"), content.standing.replacedBy);
 }
 
 void Paper::addProof(Document &document, const ReceiptContent &content)
@@ -109,6 +115,7 @@ ReceiptContent receiptContent(const usecase::ReceiptFacts &facts, int copy)
     content.payload = facts.payload;
     content.copy = copy;
     content.isProvisional = facts.isProvisional;
+    content.standing = facts.standing;
     return content;
 }
 

@@ -19,6 +19,7 @@ struct ReceiptContent
     QString operatorName;
     QString payload;               // QR text
     int copy = 0;                  // 0 original; n: "SALINAN n"
+    usecase::ReceiptStanding standing; // what is no longer in force says so across the paper
     bool isProvisional = false;    // kiosk not enrolled yet: "belum terhubung"
 };
 Document receiptDocument(const ReceiptContent &content);

@@ -19,6 +19,8 @@ enum Tag : FieldTag
     HolderHash = 330,
     SupersedesId = 331,
     OperatorId = 332,
+    HolderName = 333,
+    HolderNikMasked = 334,
 };
 
 inline constexpr FieldSpec kFields[] = {
@@ -123,6 +125,21 @@ inline constexpr FieldSpec kFields[] = {
         .kind = FieldKind::Entity,
         .merge = MergeClass::Event,
         .tier = 1},
+    // As they stood on the first paper: a copy says what the original said, whatever was corrected since.
+    {.tag = HolderName,
+        .key = "holder_name",
+        .label = QT_TRANSLATE_NOOP("records", "Name on the receipt"),
+        .kind = FieldKind::Text,
+        .merge = MergeClass::Event,
+        .tier = 1,
+        .maximum = 120},
+    {.tag = HolderNikMasked,
+        .key = "holder_nik_masked",
+        .label = QT_TRANSLATE_NOOP("records", "NIK on the receipt"),
+        .kind = FieldKind::Text,
+        .merge = MergeClass::Event,
+        .tier = 1,
+        .maximum = 24},
 };
 static_assert(hasUniqueTags(kFields) && hasTagsOf(RecordType::Receipt, kFields));
 
