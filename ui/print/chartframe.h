@@ -54,7 +54,7 @@ private:
     void placePlot(const QSizeF &size);
     double valueStep() const;
 
-    const QFontMetricsF &m_metrics;
+    const QFontMetricsF m_metrics; // its own: a caller passes what it just made
     const GrowthChart &m_chart;
     double m_em;
     int m_firstDay = 0, m_lastDay = 0;
