@@ -31,6 +31,9 @@ inline constexpr qint64 kGivenBySelf = 1;
 inline constexpr qint64 kGivenByGuardian = 2;
 inline constexpr qint64 kGivenByCompanion = 3;
 
+// Code of resources/codes/shdk_hubungan_keluarga.csv: KEPALA KELUARGA.
+inline constexpr qint64 kHeadOfHousehold = 1;
+
 // One service at the counter: how long it took, never for whom or what.
 struct ServiceSpan
 {

@@ -1,7 +1,10 @@
 #include "app/usecase/editresident.h"
 
 #include "app/domain/recordcatalog.h"
+#include "app/domain/records/household.h"
+#include "app/domain/records/resident.h"
 #include "app/ports/legalbasis.h"
+#include "app/usecase/joinhousehold.h"
 
 namespace guyub::usecase {
 
@@ -16,6 +19,31 @@ Result<EntityId> EditResident::authorityFor(const ports::Record &seen, const dom
             return m_store.consentInForce(seen.subject, static_cast<int>(Purpose::Counter));
     }
     return ports::legalBasisId(QLatin1String(ports::kPopulationAdministration));
+}
+
+Result<> EditResident::addChanges(const ports::Record &seen, ports::Change person, ports::Action &action) const
+{
+    using namespace domain;
+    if (!person.fields.contains(resident::NoKk)) {
+        action.changes.append(person);
+        return {};
+    }
+    FieldMap all = seen.fields;
+    for (auto it = person.fields.cbegin(); it != person.fields.cend(); ++it)
+        all.insert(it.key(), *it);
+    if (!hasValue(all, resident::NoKk)) {
+        if (hasValue(seen.fields, resident::HouseholdId))
+            person.fields.insert(resident::HouseholdId, Cleared());
+        action.changes.append(person);
+        return {};
+    }
+    GUYUB_TRY_VALUE(const EntityId known, joinHousehold(m_store, all, person, action));
+    action.changes.append(person);
+    if (wholeOf(all, resident::Relationship) != kHeadOfHousehold)
+        return {};
+    ports::Change head;
+    head.fields.insert(household::HeadId, toByteArray(seen.id));
+    return nameHead(m_store, known, head, action);
 }
 
 Result<Hash> EditResident::run(const ports::Record &seen, const domain::FieldMap &wanted, const ServiceSpan &span)
@@ -38,7 +66,8 @@ Result<Hash> EditResident::run(const ports::Record &seen, const domain::FieldMap
     ports::Action action;
     action.source = ports::Source::Counter;
     action.authority = authority;
-    action.changes = {change, serviceChange(span, m_clock.nowUtc(), m_store)};
+    GUYUB_TRY(addChanges(seen, change, action));
+    action.changes.append(serviceChange(span, m_clock.nowUtc(), m_store));
     GUYUB_TRY_VALUE(const ports::Saved saved, m_store.commit(action));
     return saved.commitHash;
 }

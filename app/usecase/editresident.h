@@ -10,10 +10,13 @@ class EditResident
 public:
     EditResident(ports::RecordStore &store, const ports::Clock &clock); // both must outlive this object
     // `seen` is the record as the officer saw it; only fields that differ from it are written. Nothing different: no
-    // commit, zero hash. Errors: NoConsent (a tier-2 field without the person's consent), as RecordStore::commit().
+    // commit, zero hash. Another family card number moves the person to that household, which is made where it is not
+    // known. Errors: NoConsent (a tier-2 field without the person's consent), as RecordStore::commit().
     Result<Hash> run(const ports::Record &seen, const domain::FieldMap &wanted, const ServiceSpan &span);
 
 private:
+    // The person's own change, after that of a new household and before that of its head.
+    Result<> addChanges(const ports::Record &seen, ports::Change person, ports::Action &action) const;
     Result<EntityId> authorityFor(const ports::Record &seen, const domain::FieldMap &changed) const;
 
     ports::RecordStore &m_store;

@@ -5,32 +5,11 @@
 #include "app/domain/records/household.h"
 #include "app/domain/records/resident.h"
 #include "app/ports/legalbasis.h"
+#include "app/usecase/joinhousehold.h"
 
 namespace guyub::usecase {
 
 using namespace domain;
-
-namespace {
-
-constexpr qint64 kHeadOfHousehold = 1; // SHDK code 1, KEPALA KELUARGA
-
-ports::Change newHousehold(const FieldMap &person)
-{
-    ports::Change change;
-    change.kind = ports::OpKind::Create;
-    change.type = RecordType::Household;
-    change.fields.insert(household::NoKk, person.value(resident::NoKk));
-    const QList<std::pair<FieldTag, FieldTag>> shared{{resident::Address, household::Address},
-        {resident::Rt, household::Rt}, {resident::Rw, household::Rw}};
-    for (const auto &[from, to] : shared)
-        if (hasValue(person, from))
-            change.fields.insert(to, person.value(from));
-    return change;
-}
-
-} // namespace
-
-RegisterResident::RegisterResident(ports::RecordStore &store, const ports::Clock &clock) : m_store(store), m_clock(clock) { }
 
 namespace {
 
@@ -58,46 +37,7 @@ Result<> checkConsents(const Registration &registration, QDate today)
 
 } // namespace
 
-// The household with the person's card number, to be made by the first change where there is none; zero without a card.
-Result<EntityId> RegisterResident::joinHousehold(const FieldMap &fields, ports::Change &person, ports::Action &action) const
-{
-    const QString noKk = textOf(fields, resident::NoKk);
-    if (noKk.isEmpty())
-        return EntityId();
-    const Result<EntityId> found = m_store.householdByNoKk(noKk);
-    if (found) {
-        person.fields.insert(resident::HouseholdId, toByteArray(*found));
-        return *found;
-    }
-    if (found.error().code != ErrorCode::NotFound)
-        return tl::unexpected(found.error());
-    action.changes.append(newHousehold(fields));
-    person.entityRefs.insert(resident::HouseholdId, 0);
-    return EntityId();
-}
-
-// A household that knows no head yet gets this person. Who is head already stays: that is for an officer to change.
-Result<> RegisterResident::nameHead(const EntityId &existing, bool isNew, int personIndex, ports::Action &action) const
-{
-    ports::Change head;
-    head.kind = ports::OpKind::Set;
-    head.type = RecordType::Household;
-    head.entityRefs.insert(household::HeadId, personIndex);
-    if (isNew) {
-        head.entityFrom = 0;
-        head.subjectFrom = 0;
-        action.changes.append(head);
-    } else if (!existing.isZero()) {
-        GUYUB_TRY_VALUE(const ports::Record known, m_store.load(existing));
-        if (hasValue(known.fields, household::HeadId))
-            return {};
-        head.entity = known.id;
-        head.subject = known.subject;
-        head.openedAt = known.position;
-        action.changes.append(head);
-    }
-    return {};
-}
+RegisterResident::RegisterResident(ports::RecordStore &store, const ports::Clock &clock) : m_store(store), m_clock(clock) { }
 
 Result<Registered> RegisterResident::run(const Registration &registration)
 {
@@ -110,7 +50,7 @@ Result<Registered> RegisterResident::run(const Registration &registration)
     person.type = RecordType::Resident;
     person.fields = registration.resident;
 
-    GUYUB_TRY_VALUE(const EntityId existingHousehold, joinHousehold(registration.resident, person, action));
+    GUYUB_TRY_VALUE(const EntityId existingHousehold, joinHousehold(m_store, registration.resident, person, action));
     const bool makesHousehold = !action.changes.isEmpty();
     const int personIndex = static_cast<int>(action.changes.size());
     action.changes.append(person);
@@ -129,8 +69,12 @@ Result<Registered> RegisterResident::run(const Registration &registration)
     if (action.authorityFrom < 0)
         action.authority = ports::legalBasisId(QLatin1String(ports::kPopulationAdministration));
 
-    if (wholeOf(registration.resident, resident::Relationship) == kHeadOfHousehold)
-        GUYUB_TRY(nameHead(existingHousehold, makesHousehold, personIndex, action));
+    const bool hasHousehold = makesHousehold || !existingHousehold.isZero();
+    if (hasHousehold && wholeOf(registration.resident, resident::Relationship) == kHeadOfHousehold) {
+        ports::Change head;
+        head.entityRefs.insert(household::HeadId, personIndex);
+        GUYUB_TRY(nameHead(m_store, existingHousehold, head, action));
+    }
     action.changes.append(serviceChange(registration.span, now, m_store));
 
     GUYUB_TRY_VALUE(const ports::Saved saved, m_store.commit(action));

@@ -30,9 +30,6 @@ public:
     Result<Registered> run(const Registration &registration);
 
 private:
-    Result<EntityId> joinHousehold(const domain::FieldMap &fields, ports::Change &person, ports::Action &action) const;
-    Result<> nameHead(const EntityId &existing, bool isNew, int personIndex, ports::Action &action) const;
-
     ports::RecordStore &m_store;
     const ports::Clock &m_clock;
 };

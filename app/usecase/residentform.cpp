@@ -1,5 +1,6 @@
 #include "app/usecase/residentform.h"
 
+#include "app/domain/mask.h"
 #include "app/domain/records/resident.h"
 
 #include <QJsonArray>
@@ -80,7 +81,7 @@ ResidentForm ResidentForm::fromJson(const QJsonObject &json)
 ResidentForm ResidentForm::fromFields(const FieldMap &fields, QDate today)
 {
     ResidentForm form;
-    form.nik = textOf(fields, resident::Nik);
+    form.nik = groupNik(textOf(fields, resident::Nik));
     form.withoutNik = form.nik.isEmpty();
     form.nikReason = textOf(fields, resident::NikOverride);
     form.nikAsOnCard = !form.nikReason.isEmpty();
@@ -97,7 +98,7 @@ ResidentForm ResidentForm::fromFields(const FieldMap &fields, QDate today)
     form.motherName = textOf(fields, resident::MotherName);
     form.religion = wholeOf(fields, resident::Religion);
     form.occupation = wholeOf(fields, resident::Occupation);
-    form.noKk = textOf(fields, resident::NoKk);
+    form.noKk = groupNik(textOf(fields, resident::NoKk));
     form.relationship = wholeOf(fields, resident::Relationship);
     form.address = textOf(fields, resident::Address);
     form.rt = textOf(fields, resident::Rt);
@@ -168,17 +169,6 @@ FieldMap fieldsOf(const ResidentForm &form, QDate today, bool withSensitive)
     text(resident::Phone, phoneDigits(form.phone));
     text(resident::Landmark, tidy(form.landmark));
     return fields;
-}
-
-FieldMap changedFieldsOf(const ResidentForm &form, const FieldMap &before, QDate today, bool withSensitive)
-{
-    FieldMap wanted = fieldsOf(form, today, withSensitive);
-    for (const FieldSpec &field : resident::kFields) {
-        const bool isOnForm = field.tag != resident::HouseholdId && (withSensitive || field.tier < 2);
-        if (isOnForm && hasValue(before, field.tag) && !wanted.contains(field.tag))
-            wanted.insert(field.tag, Cleared());
-    }
-    return wanted;
 }
 
 } // namespace guyub::usecase

@@ -93,7 +93,4 @@ std::optional<int> ageYears(DayNumber born, QDate today);
 
 // The fields of a form without faults, blanks tidied, only those that have a value. `withSensitive`: tier 2 is allowed.
 domain::FieldMap fieldsOf(const ResidentForm &form, QDate today, bool withSensitive);
-// The same for a record that exists: what was emptied is Cleared, what the form does not know is left out.
-domain::FieldMap changedFieldsOf(const ResidentForm &form, const domain::FieldMap &before, QDate today, bool withSensitive);
-
 } // namespace guyub::usecase

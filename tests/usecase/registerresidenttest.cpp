@@ -143,6 +143,28 @@ private Q_SLOTS:
         QVERIFY(hash && !hash->isZero());
         QCOMPARE(desk.store.lastAction().changes.first().fields.keys(), QList<FieldTag>{resident::Address});
     }
+    void movesToTheHouseholdOfAnotherCard()
+    {
+        Desk desk;
+        const auto done = desk.run();
+        const ports::Record seen = *desk.store.load(done->resident);
+        EditResident edit(desk.store, desk.clock);
+        const ServiceSpan span{ServiceKind::Edit, 1, false};
+
+        QVERIFY(edit.run(seen, {{resident::NoKk, QStringLiteral("3577031102059002")}}, span));
+
+        const ports::Record moved = *desk.store.load(done->resident);
+        const EntityId made = *desk.store.householdByNoKk(QStringLiteral("3577031102059002"));
+        QCOMPARE(bytesOf(moved.fields, resident::HouseholdId), toByteArray(made));
+        QCOMPARE(textOf(desk.household(made).fields, household::Address), QStringLiteral("Jalan Kenari"));
+        QCOMPARE(bytesOf(desk.household(made).fields, household::HeadId), toByteArray(done->resident));
+        QVERIFY(edit.run(moved, {{resident::NoKk, QStringLiteral("3577031102059001")}}, span)); // back to the known one
+        const ports::Record back = *desk.store.load(done->resident);
+        QCOMPARE(bytesOf(back.fields, resident::HouseholdId), toByteArray(done->household));
+        QCOMPARE(desk.store.count(RecordType::Household), 2);
+        QVERIFY(edit.run(back, {{resident::NoKk, Cleared()}}, span));
+        QVERIFY(!hasValue(desk.store.load(done->resident)->fields, resident::HouseholdId));
+    }
     void changesTierTwoOnlyOnTheConsentInForce()
     {
         Desk desk;

@@ -237,20 +237,8 @@ private Q_SLOTS:
 
             QCOMPARE(opened.cardDiffers, form.cardDiffers);
             QCOMPARE(opened.bornIn, form.bornIn);
-            QCOMPARE(changedFieldsOf(opened, stored, kToday, true), stored);
+            QCOMPARE(fieldsOf(opened, kToday, true), stored);
         }
-    }
-    void clearsWhatWasEmptiedAndLeavesAloneWhatItMayNotShow()
-    {
-        ResidentForm form = sutinah();
-        form.religion = 1;
-        const FieldMap stored = fieldsOf(form, kToday, true);
-        form.phone.clear();
-
-        const FieldMap wanted = changedFieldsOf(form, stored, kToday, false);
-
-        QVERIFY(std::holds_alternative<Cleared>(wanted.value(resident::Phone)));
-        QVERIFY(!wanted.contains(resident::Religion));
     }
     void asksTheCounterOnlyAndNamesWhoAnswers()
     {
