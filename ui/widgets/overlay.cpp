@@ -132,6 +132,12 @@ OverlayHost::OverlayHost(const Theme &theme, QWidget *parent) : QWidget(parent),
     });
 }
 
+// A dialog that is still open loses the focus only when it goes, after this.
+OverlayHost::~OverlayHost()
+{
+    qApp->disconnect(this);
+}
+
 OverlayDialog *OverlayHost::current() const
 {
     return m_open.isEmpty() ? nullptr : m_open.last().dialog.data();

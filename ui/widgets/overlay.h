@@ -59,6 +59,7 @@ class OverlayHost : public QWidget
     Q_OBJECT
 public:
     OverlayHost(const Theme &theme, QWidget *parent);
+    ~OverlayHost() override;
 
     // Takes `dialog` over, shows it above any other, and deletes it once answered. The focus then returns to where it was.
     void open(OverlayDialog *dialog);
