@@ -205,4 +205,34 @@
     <message><source>Same name and mother.</source><translation>Nama dan nama ibu sama.</translation></message>
     <message><source>Same name.</source><translation>Nama sama.</translation></message>
 </context>
+<context>
+    <name>guyub::ui::EditPage</name>
+    <message><source>Choose the answer that is to be changed.</source><translation>Pilih isian yang akan diubah.</translation></message>
+    <message><source>What is changed</source><translation>Yang berubah</translation></message>
+    <message><source>not filled in</source><translation>belum diisi</translation></message>
+</context>
+<context>
+    <name>guyub::ui::EditResidentScreen</name>
+    <message><source>Back to the check</source><translation>Kembali memeriksa</translation></message>
+    <message><source>Back to the person</source><translation>Kembali ke data warga</translation></message>
+    <message><source>Back to the search</source><translation>Kembali ke pencarian</translation></message>
+    <message><source>Cancel</source><translation>Batal</translation></message>
+    <message><source>Change data</source><translation>Ubah data</translation></message>
+    <message><source>Change it</source><translation>Ubah</translation></message>
+    <message><source>Discard the changes</source><translation>Buang perubahan</translation></message>
+    <message><source>Discard what you changed?</source><translation>Buang perubahan ini?</translation></message>
+    <message><source>Draft kept %1</source><translation>Draf tersimpan %1</translation></message>
+    <message><source>Go on changing</source><translation>Lanjut mengubah</translation></message>
+    <message><source>It is right, go on</source><translation>Sudah benar, lanjut</translation></message>
+    <message><source>Look once more</source><translation>Periksa sekali lagi</translation></message>
+    <message><source>Nothing is written before you save.</source><translation>Belum ada yang berubah sebelum disimpan.</translation></message>
+    <message><source>Perhaps registered already: %1</source><translation>Mungkin sudah terdaftar: %1</translation></message>
+    <message><source>Save the changes</source><translation>Simpan perubahan</translation></message>
+    <message><source>Somebody else has changed this person's data meanwhile.</source><translation>Data warga ini baru saja diubah petugas lain.</translation></message>
+    <message><source>The changes are saved.</source><translation>Perubahan tersimpan.</translation></message>
+    <message><source>The draft could not be kept. Save before you leave.</source><translation>Draf belum bisa disimpan. Selesaikan dan simpan sebelum pergi.</translation></message>
+    <message><source>What was saved before stays as it is.</source><translation>Data yang sudah tersimpan tetap seperti semula.</translation></message>
+    <message><source>Your changes now stand on top of the newer data. Compare once more, then save.</source><translation>Perubahan Anda kini dipasang di atas data yang baru. Bandingkan sekali lagi, lalu simpan.</translation></message>
+    <message><source>Your changes that were not saved yet are here again.</source><translation>Perubahan yang belum disimpan muncul lagi di sini.</translation></message>
+</context>
 </TS>

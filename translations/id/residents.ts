@@ -22,6 +22,7 @@
 </context>
 <context>
     <name>guyub::ui::ResidentScreen</name>
+    <message><source>Change data</source><translation>Ubah data</translation></message>
     <message><source>What has happened</source><translation>Riwayat</translation></message>
     <message><source>Resident</source><translation>Data warga</translation></message>
     <message><source>Back to the search</source><translation>Kembali ke pencarian</translation></message>

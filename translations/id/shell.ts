@@ -39,6 +39,7 @@
 </context>
 <context>
     <name>guyub::ui::HomeScreen</name>
+    <message><source>Changes to %1, kept at %2</source><translation>Perubahan data %1, tersimpan pukul %2</translation></message>
     <message><source>%1 children</source><translation>%1 anak</translation></message>
     <message><source>%1 · %2 children</source><translation>%1 · %2 anak</translation></message>
     <message><source>%1 · %2 residents served today</source><translation>%1 · %2 warga dilayani hari ini</translation></message>

@@ -29,7 +29,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("scale");
         QTest::addColumn<int>("language");
         static const char *const kScales[] = {"100", "125", "150"};
-        const auto scenes = test::residentScenes();
+        const auto scenes = test::residentScenes() + test::editScenes();
         for (int scene = 0; scene < scenes.size(); ++scene)
             for (const QSize &size : {QSize(1024, 600), QSize(1366, 768)})
                 for (const int scale : {0, 1, 2})
@@ -52,7 +52,7 @@ private Q_SLOTS:
         const QSize page = test::pageSize(size);
         counter.window.resize(page);
 
-        test::residentScenes().at(scene).play(counter);
+        (test::residentScenes() + test::editScenes()).at(scene).play(counter);
         for (int i = 0; i < 20; ++i)
             QApplication::processEvents();
 

@@ -3,6 +3,9 @@
 #include "app/domain/records/household.h"
 #include "app/domain/records/resident.h"
 #include "app/usecase/registrationform.h"
+#include "app/usecase/residentedit.h"
+#include "tests/ui/residents/driver.h"
+#include "ui/screens/residents/editresidentscreen.h"
 #include "ui/screens/residents/registerscreen.h"
 
 namespace guyub::test {
@@ -45,7 +48,33 @@ void pressNext(Counter &counter)
     QApplication::processEvents();
 }
 
+// What an officer has typed and not saved: another name, a first phone number, no landmark any more.
+void openChanged(Counter &counter, const EntityId &id)
+{
+    ResidentEdit edit = openForChange(*counter.store.load(id), counter.clock.today());
+    edit.form.name = QStringLiteral("Sutinah Wati");
+    edit.form.phone = QStringLiteral("081234567890");
+    edit.form.landmark.clear();
+    static_cast<void>(EditDrafts(counter.store, counter.clock).keep(edit));
+    counter.open<ui::EditResidentScreen>({ui::Page::EditResident, id, {}}, counter.window.size());
+}
+
 } // namespace
+
+EntityId addSutinah(Counter &counter)
+{
+    return addResident(counter, fieldsOf(sutinah().person, counter.clock.today(), true));
+}
+
+void setName(Counter &counter, const EntityId &id, const QString &name)
+{
+    ports::Action action;
+    action.changes.append(ports::Change());
+    action.changes[0].kind = ports::OpKind::Set;
+    action.changes[0].entity = id;
+    action.changes[0].fields.insert(resident::Name, name);
+    static_cast<void>(counter.store.commit(action));
+}
 
 QSize pageSize(const QSize &screen)
 {
@@ -58,6 +87,24 @@ EntityId addResident(Counter &counter, const FieldMap &fields)
     action.changes.append(ports::Change());
     action.changes[0].fields = fields;
     return counter.store.commit(action)->entities.front();
+}
+
+QList<Scene> editScenes()
+{
+    return {
+        {QStringLiteral("edit"), [](Counter &c) { c.open<ui::EditResidentScreen>({ui::Page::EditResident, addSutinah(c), {}}, c.window.size()); }},
+        {QStringLiteral("edit_changed"), [](Counter &c) { openChanged(c, addSutinah(c)); }},
+        {QStringLiteral("edit_stale"), [](Counter &c) {
+             const EntityId id = addSutinah(c);
+             openChanged(c, id);
+             setName(c, id, QStringLiteral("Sutinah Ningsih"));
+             pressNext(c);
+         }},
+        {QStringLiteral("edit_discard"), [](Counter &c) {
+             openChanged(c, addSutinah(c));
+             press(c.window, ui::EditResidentScreen::tr("Back to the person"));
+         }},
+    };
 }
 
 QList<Scene> residentScenes()

@@ -42,7 +42,7 @@ int main(int argc, char **argv)
     }
     ui::Theme theme(application);
     const translations::LanguageSwitch words(translations::Language::Indonesian);
-    for (const test::Scene &scene : test::residentScenes()) {
+    for (const test::Scene &scene : test::residentScenes() + test::editScenes()) {
         if (arguments.size() > 2 && arguments.last() != QLatin1String("--all") && scene.name != arguments.last())
             continue;
         for (const ui::Mode mode : {ui::Mode::Light, ui::Mode::Dark, ui::Mode::HighContrast})

@@ -16,78 +16,90 @@ using namespace domain;
 
 CheckPage::CheckPage(const Theme &theme, QDate today, QWidget *parent) : FormPage(theme, today, parent) { }
 
-void CheckPage::addRow(QVBoxLayout *rows, FormItem item, const QString &answer, const QString &label)
+Card *CheckPage::makeCard(const QString &title, const QList<Line> &lines)
 {
-    auto *row = new AnswerRow(theme(), label.isEmpty() ? itemLabel(item) : label, answer);
-    connect(row, &AnswerRow::clicked, this, [this, item] { Q_EMIT changeWanted(item); });
-    rows->addWidget(row);
+    auto *box = new Card(theme());
+    keepSpacing(theme(), box->body(), 10, 0);
+    box->body()->addWidget(new TextLabel(theme(), TextRole::Subtitle, title));
+    for (const Line &each : lines) {
+        auto *row = new AnswerRow(theme(), each.question, each.answer);
+        connect(row, &AnswerRow::clicked, this, [this, item = each.item] { Q_EMIT changeWanted(item); });
+        box->body()->addWidget(row);
+    }
+    return box;
 }
 
-void CheckPage::addConsents(QVBoxLayout *rows, const ConsentForm &consent)
+QList<CheckPage::Line> CheckPage::consentLines(const ConsentForm &consent) const
 {
+    QList<Line> lines;
     for (const ConsentText &text : consentTexts()) {
         const Answer answer = consent.answerTo(text.purpose);
-        addRow(rows, FormItem::Answer, answer == Answer::Agreed ? tr("agreed") : answer == Answer::Refused ? tr("not agreed") : tr("not asked"), text.title);
+        lines.append({FormItem::Answer, text.title, answer == Answer::Agreed ? tr("agreed") : answer == Answer::Refused ? tr("not agreed") : tr("not asked")});
     }
     QString who = codeText("pemberi_persetujuan", consent.givenBy);
     if (consent.givenBy != kGivenBySelf)
         who += QStringLiteral(": ") + consent.guardianName.simplified();
-    addRow(rows, FormItem::GivenBy, who);
+    lines.append({FormItem::GivenBy, itemLabel(FormItem::GivenBy), who});
+    return lines;
 }
 
-void CheckPage::addIdentity(QVBoxLayout *rows, const RegistrationForm &form)
+QList<CheckPage::Line> CheckPage::identityLines(const RegistrationForm &form) const
 {
     const FieldMap fields = fieldsOf(form.person, today(), form.allowsSensitive());
-    addRow(rows, FormItem::Name, textOf(fields, resident::Name));
+    QList<Line> lines;
+    const auto add = [&](FormItem item, const QString &answer) { lines.append({item, itemLabel(item), answer}); };
+    add(FormItem::Name, textOf(fields, resident::Name));
     if (form.person.withoutNik) {
-        addRow(rows, FormItem::NoNikReason, codeText("alasan_tanpa_nik", wholeOf(fields, resident::NoNikReason)));
+        add(FormItem::NoNikReason, codeText("alasan_tanpa_nik", wholeOf(fields, resident::NoNikReason)));
     } else {
-        addRow(rows, FormItem::Nik, groupNik(textOf(fields, resident::Nik)));
+        add(FormItem::Nik, groupNik(textOf(fields, resident::Nik)));
         if (hasValue(fields, resident::NikOverride))
-            addRow(rows, FormItem::NikReason, textOf(fields, resident::NikOverride));
-        addRow(rows, FormItem::NikSource, codeText("sumber_nik", wholeOf(fields, resident::NikSource)));
+            add(FormItem::NikReason, textOf(fields, resident::NikOverride));
+        add(FormItem::NikSource, codeText("sumber_nik", wholeOf(fields, resident::NikSource)));
     }
-    addRow(rows, FormItem::BirthDate, personSentence(static_cast<Sex>(wholeOf(fields, resident::Sex)), wholeOf(fields, resident::BirthDate), today()),
-        tr("Sex and date of birth"));
-    addRow(rows, FormItem::BirthPlace, textOf(fields, resident::BirthPlace));
-    addRow(rows, FormItem::MotherName, textOf(fields, resident::MotherName));
-    addRow(rows, FormItem::Occupation, codeText("pekerjaan", wholeOf(fields, resident::Occupation)));
+    lines.append({FormItem::BirthDate, tr("Sex and date of birth"),
+        personSentence(static_cast<Sex>(wholeOf(fields, resident::Sex)), wholeOf(fields, resident::BirthDate), today())});
+    add(FormItem::BirthPlace, textOf(fields, resident::BirthPlace));
+    add(FormItem::MotherName, textOf(fields, resident::MotherName));
+    add(FormItem::Occupation, codeText("pekerjaan", wholeOf(fields, resident::Occupation)));
     if (form.allowsSensitive())
-        addRow(rows, FormItem::Religion, codeText("agama", wholeOf(fields, resident::Religion)));
+        add(FormItem::Religion, codeText("agama", wholeOf(fields, resident::Religion)));
+    return lines;
 }
 
-void CheckPage::addHousehold(QVBoxLayout *rows, const ResidentForm &person)
+QList<CheckPage::Line> CheckPage::householdLines(const ResidentForm &person) const
 {
     const FieldMap fields = fieldsOf(person, today(), false);
-    addRow(rows, FormItem::NoKk, groupNik(textOf(fields, resident::NoKk)));
-    addRow(rows, FormItem::Relationship, codeText("shdk_hubungan_keluarga", wholeOf(fields, resident::Relationship)));
-    addRow(rows, FormItem::Address, textOf(fields, resident::Address));
-    addRow(rows, FormItem::Rt, placeText(textOf(fields, resident::Rt), textOf(fields, resident::Rw)), tr("RT and RW"));
-    addRow(rows, FormItem::Phone, textOf(fields, resident::Phone));
-    addRow(rows, FormItem::Landmark, textOf(fields, resident::Landmark));
+    QList<Line> lines;
+    const auto add = [&](FormItem item, const QString &answer) { lines.append({item, itemLabel(item), answer}); };
+    add(FormItem::NoKk, groupNik(textOf(fields, resident::NoKk)));
+    add(FormItem::Relationship, codeText("shdk_hubungan_keluarga", wholeOf(fields, resident::Relationship)));
+    add(FormItem::Address, textOf(fields, resident::Address));
+    lines.append({FormItem::Rt, tr("RT and RW"), placeText(textOf(fields, resident::Rt), textOf(fields, resident::Rw))});
+    add(FormItem::Phone, textOf(fields, resident::Phone));
+    add(FormItem::Landmark, textOf(fields, resident::Landmark));
+    return lines;
+}
+
+Card *CheckPage::makeIdentity(const RegistrationForm &form)
+{
+    return makeCard(tr("Person"), identityLines(form));
+}
+
+Card *CheckPage::makeHousehold(const ResidentForm &person)
+{
+    return makeCard(tr("Family and address"), householdLines(person));
 }
 
 void CheckPage::showForm(const RegistrationForm &form)
 {
     auto *grid = new FieldGrid(theme(), 2);
-    const auto card = [&](const QString &title) {
-        auto *box = new Card(theme());
-        keepSpacing(theme(), box->body(), 10, 0);
-        box->body()->addWidget(new TextLabel(theme(), TextRole::Subtitle, title));
-        return box;
-    };
-    auto *person = card(tr("Person"));
-    addIdentity(person->body(), form);
     auto *rest = new QWidget;
     auto *right = new QVBoxLayout(rest);
     keepSpacing(theme(), right, 0, 12);
-    auto *household = card(tr("Family and address"));
-    addHousehold(household->body(), form.person);
-    auto *consent = card(tr("Consent"));
-    addConsents(consent->body(), form.consent);
-    right->addWidget(household);
-    right->addWidget(consent);
-    grid->add(person);
+    grid->add(makeIdentity(form));
+    right->addWidget(makeHousehold(form.person));
+    right->addWidget(makeCard(tr("Consent"), consentLines(form.consent)));
     grid->add(rest);
     column()->addWidget(grid);
     column()->addStretch(1);

@@ -17,11 +17,22 @@ public:
 Q_SIGNALS:
     void changeWanted(guyub::usecase::FormItem item);
 
+protected:
+    // One answer as it is read: question and words, empty where nothing is filled in.
+    struct Line
+    {
+        usecase::FormItem item = usecase::FormItem::Name;
+        QString question;
+        QString answer;
+    };
+    QList<Line> identityLines(const usecase::RegistrationForm &form) const;
+    QList<Line> householdLines(const usecase::ResidentForm &person) const;
+    Card *makeCard(const QString &title, const QList<Line> &lines);
+    Card *makeIdentity(const usecase::RegistrationForm &form);
+    Card *makeHousehold(const usecase::ResidentForm &person);
+
 private:
-    void addRow(QVBoxLayout *rows, usecase::FormItem item, const QString &answer, const QString &label = {});
-    void addConsents(QVBoxLayout *rows, const usecase::ConsentForm &consent);
-    void addIdentity(QVBoxLayout *rows, const usecase::RegistrationForm &form);
-    void addHousehold(QVBoxLayout *rows, const usecase::ResidentForm &person);
+    QList<Line> consentLines(const usecase::ConsentForm &consent) const;
 };
 
 } // namespace guyub::ui

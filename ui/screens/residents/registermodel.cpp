@@ -1,26 +1,8 @@
 #include "ui/screens/residents/registermodel.h"
 
-#include "app/domain/searchkey.h"
-
 namespace guyub::ui {
 
 using namespace usecase;
-
-namespace {
-
-constexpr int kShortestName = 3; // shorter names are looked for only together with a NIK
-
-LikelyTwin::Why reasonFor(const ports::ResidentHit &hit, const ResidentForm &form, QDate today)
-{
-    const QString nik = domain::stripNumber(form.nik);
-    if (!form.withoutNik && nik.size() == 16 && hit.maskedNik.endsWith(nik.right(4)))
-        return LikelyTwin::Why::SameNik; // the hit is masked; the store found it by all sixteen
-    if (hit.birthDate != 0 && hit.birthDate == birthDayOf(form, today))
-        return LikelyTwin::Why::SameNameAndBirth;
-    return form.motherName.trimmed().isEmpty() ? LikelyTwin::Why::SimilarName : LikelyTwin::Why::SameNameAndMother;
-}
-
-} // namespace
 
 RegisterModel::RegisterModel(AppContext &context, QObject *parent) : QObject(parent), m_context(context)
 {
@@ -115,11 +97,6 @@ void RegisterModel::keepNow()
         Q_EMIT keepFailed();
 }
 
-QString RegisterModel::keyOf(const LikelyTwin &twin)
-{
-    return QStringLiteral("twin:") + toHexString(twin.hit.id);
-}
-
 void RegisterModel::lookNow()
 {
     m_lookSoon.stop();
@@ -127,37 +104,19 @@ void RegisterModel::lookNow()
         return;
     const QDate today = m_context.clock.today();
     const ResidentForm &person = m_form.person;
-    const domain::NikCheck nik = domain::checkNik(person.withoutNik ? QString() : person.nik, today);
-    const QString name = person.name.simplified();
-    const DayNumber born = birthDayOf(person, today);
-    const QString number = nik.normalised.size() == 16 ? nik.normalised : QString();
-    const QString asked = QStringLiteral("%1|%2|%3|%4").arg(name, number, QString::number(born), person.motherName.simplified());
+    const QString asked = QStringLiteral("%1|%2|%3|%4").arg(person.name.simplified(), person.withoutNik ? QString() : domain::stripNumber(person.nik),
+        QString::number(birthDayOf(person, today)), person.motherName.simplified());
     if (asked == m_lookedFor)
         return;
     m_lookedFor = asked;
-    QList<LikelyTwin> found;
-    if (!number.isEmpty() || name.size() >= kShortestName) {
-        const auto hits = m_context.store->likelyDuplicates(name, number, born, person.motherName.simplified());
-        for (const ports::ResidentHit &hit : hits.value_or(QList<ports::ResidentHit>())) {
-            const LikelyTwin twin{hit, reasonFor(hit, person, today)};
-            if (!m_form.accepted.contains(keyOf(twin)))
-                found.append(twin);
-        }
-    }
-    m_twins = found;
+    m_twins = likelyTwins(*m_context.store, person, today);
+    m_twins.removeIf([this](const LikelyTwin &twin) { return m_form.accepted.contains(keyOf(twin)); });
     Q_EMIT twinsChanged();
 }
 
 std::optional<ports::Record> RegisterModel::knownHousehold() const
 {
-    const domain::NoKkCheck card = domain::checkNoKk(m_form.person.noKk);
-    if (!card.isValid() || m_context.store == nullptr)
-        return std::nullopt;
-    const auto id = m_context.store->householdByNoKk(card.normalised);
-    if (!id)
-        return std::nullopt;
-    const auto record = m_context.store->load(*id);
-    return record ? std::optional(*record) : std::nullopt;
+    return m_context.store == nullptr ? std::nullopt : householdOfCard(*m_context.store, m_form.person.noKk);
 }
 
 ServiceSpan RegisterModel::span(bool abandoned) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/screens/appcontext.h"
+#include "ui/screens/residents/likelytwin.h"
 
 #include "app/usecase/registrationform.h"
 
@@ -9,14 +10,6 @@
 #include <QTimer>
 
 namespace guyub::ui {
-
-// Somebody who may be the same person, and why.
-struct LikelyTwin
-{
-    enum class Why { SameNik, SameNameAndBirth, SameNameAndMother, SimilarName };
-    ports::ResidentHit hit;
-    Why why = Why::SimilarName;
-};
 
 class RegisterModel : public QObject
 {
@@ -43,7 +36,6 @@ public:
 
     const QList<LikelyTwin> &twins() const { return m_twins; } // without those accepted
     void lookNow(); // for twins, at once
-    static QString keyOf(const LikelyTwin &twin);
     // The household with the typed card number, where one is known here.
     std::optional<ports::Record> knownHousehold() const;
 

@@ -289,7 +289,7 @@ QList<std::pair<QString, QString>> RegisterScreen::doubtsHere() const
             open.append({key, doubtWords(doubt, form.person, today)});
     if (m_step == Identity)
         for (const LikelyTwin &twin : m_model.twins())
-            open.append({RegisterModel::keyOf(twin), tr("Perhaps registered already: %1").arg(twin.hit.name + QStringLiteral(", ") + TwinCard::sentence(twin, today))});
+            open.append({keyOf(twin), tr("Perhaps registered already: %1").arg(twin.hit.name + QStringLiteral(", ") + TwinCard::sentence(twin, today))});
     return open;
 }
 

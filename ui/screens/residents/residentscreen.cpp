@@ -174,6 +174,9 @@ void ResidentScreen::addActions(const ports::Record &person)
         row->addWidget(weigh, 1);
         connect(weigh, &QAbstractButton::clicked, this, [this] { Q_EMIT goTo({Page::Posyandu, m_id, {}}); });
     }
+    auto *edit = new Button(theme(), ButtonKind::Secondary, Icon::Pen, tr("Change data"));
+    row->addWidget(edit, 1);
+    connect(edit, &QAbstractButton::clicked, this, [this] { Q_EMIT goTo({Page::EditResident, m_id, {}}); });
     m_left->layout()->addWidget(m_actions);
     m_actions->show();
 }

@@ -65,7 +65,7 @@ void TwinCard::showTwins(const QList<LikelyTwin> &twins, QDate today)
         connect(open, &Button::clicked, this, [this, id = twin.hit.id] { Q_EMIT openWanted(id); });
         auto *other = new SecondaryButton(m_theme, Icon::None, tr("Another person"));
         other->setAccessibleName(tr("Another person than %1").arg(twin.hit.name));
-        connect(other, &Button::clicked, this, [this, key = RegisterModel::keyOf(twin)] { Q_EMIT otherPerson(key); }, Qt::QueuedConnection);
+        connect(other, &Button::clicked, this, [this, key = keyOf(twin)] { Q_EMIT otherPerson(key); }, Qt::QueuedConnection);
         ways->addWidget(open);
         ways->addWidget(other);
         rows->addLayout(ways);

@@ -1,7 +1,7 @@
 // "Perhaps registered already": who, why, and the two ways on. Never in the way; gone as soon as nobody fits any more.
 #pragma once
 
-#include "ui/screens/residents/registermodel.h"
+#include "ui/screens/residents/likelytwin.h"
 #include "ui/widgets/card.h"
 
 namespace guyub::ui {

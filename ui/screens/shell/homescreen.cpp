@@ -198,7 +198,8 @@ void HomeScreen::showDraft()
         return;
     const QString time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_open->savedAt).toLocalTime().time(), QLocale::ShortFormat);
     const QString name = m_open->title.isEmpty() ? tr("No name yet") : m_open->title;
-    QString line = tr("%1, step %2, kept at %3").arg(name).arg(m_open->step + 1).arg(time);
+    QString line = m_open->form == QLatin1String("edit") ? tr("Changes to %1, kept at %2").arg(name, time)
+                                                         : tr("%1, step %2, kept at %3").arg(name).arg(m_open->step + 1).arg(time);
     if (others > 0)
         line += QLatin1Char(' ') + tr("And %1 more.").arg(others);
     m_draft->setMessage(Tone::Info, tr("Something is not finished yet"), line);
