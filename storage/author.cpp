@@ -16,8 +16,6 @@ using ports::OpKind;
 
 namespace {
 
-constexpr quint8 kSensitiveTier = 2;
-
 quint8 tierOf(FieldTag tag)
 {
     const FieldSpec *field = findField(tag);
@@ -122,6 +120,9 @@ Result<FieldMap> Author::completeFields(const Change &change) const
             return fail(ErrorCode::WrongUse, QStringLiteral("a change names one that comes later"));
         fields.insert(it.key(), toByteArray(m_entities.at(*it)));
     }
+    const auto kind = incomingKindOf(static_cast<quint8>(change.kind));
+    if (kind && !isAllowed(*kind, *spec))
+        return fail(ErrorCode::WrongUse, QStringLiteral("an event is made and never changed after"));
     const bool isWhole = change.kind == OpKind::Create || change.kind == OpKind::AppendEvent;
     if (change.kind != OpKind::Tombstone)
         GUYUB_TRY(isWhole ? validate(*spec, fields) : validatePart(*spec, fields));
@@ -227,10 +228,7 @@ Result<> Author::sealOps()
 bool Author::needsOperatorSignature() const
 {
     return std::any_of(m_planned.cbegin(), m_planned.cend(), [](const PlannedOp &planned) {
-        if (planned.fields.isEmpty())
-            return false;
-        const RecordType type = typeOfTag(planned.fields.firstKey());
-        return type == RecordType::Receipt || type == RecordType::ReceiptStatus || type == RecordType::Consent;
+        return !planned.fields.isEmpty() && domain::needsOperatorSignature(typeOfTag(planned.fields.firstKey()));
     });
 }
 

@@ -3,40 +3,15 @@
 #include "app/domain/recordcatalog.h"
 #include "storage/crypto/hash.h"
 #include "storage/rowcodec.h"
+#include "sync/protocol/fieldops.h"
 
 #include <algorithm>
 
 namespace guyub::storage {
 
 using namespace domain;
-using ports::OpKind;
 
 namespace {
-
-constexpr quint8 kSensitiveTier = 2;
-
-IncomingKind incomingKindOf(quint8 kind)
-{
-    switch (static_cast<OpKind>(kind)) {
-    case OpKind::Create:
-        return IncomingKind::Create;
-    case OpKind::AddToSet:
-        return IncomingKind::AddToSet;
-    case OpKind::RemoveFromSet:
-        return IncomingKind::RemoveFromSet;
-    case OpKind::Tombstone:
-        return IncomingKind::Tombstone;
-    case OpKind::AppendEvent:
-        return IncomingKind::AppendEvent;
-    default:
-        return IncomingKind::Set;
-    }
-}
-
-bool isFieldKind(quint8 kind)
-{
-    return kind <= static_cast<quint8>(OpKind::AppendEvent);
-}
 
 Stamp stampOf(const protocol::Commit &commit, int index, const protocol::Note *note, const Id &author)
 {
@@ -81,37 +56,38 @@ Result<> Projector::applyPlaced(const protocol::Commit &commit, const QList<std:
     return apply(source, bodies);
 }
 
-// Consents of a commit come before what rests on them, so tier 2 is a second pass.
 Result<> Projector::apply(const Source &source, const QList<std::optional<QByteArray>> &bodies)
 {
     m_ownEvents.clear();
-    for (const bool sensitive : {false, true}) {
-        for (int i = 0; i < source.commit.ops.size(); ++i) {
-            const protocol::Op &op = source.commit.ops.at(i);
-            if ((op.tier >= kSensitiveTier) != sensitive || !isFieldKind(op.kind) || !bodies.value(i))
-                continue;
-            auto fields = protocol::decodeFields(*bodies.at(i));
-            if (!fields && source.isNew)
-                return tl::unexpected(fields.error());
-            if (!fields)
-                continue; // nobody can read it; it stays in the log and stops nothing
-            GUYUB_TRY_VALUE(const RecordSpec *spec, specOf(op, *fields));
-            if (!spec)
-                continue; // a newer program's record: it stays in the log until this one can read it
-            const OpView view{op, i, *fields, spec};
-            if (sensitive) {
-                GUYUB_TRY_VALUE(const bool authorised, isAuthorised(source, op.subject));
-                if (!authorised) {
-                    if (source.isNew)
-                        return fail(ErrorCode::NoConsent, QStringLiteral("sensitive data (tier 2)"));
-                    GUYUB_TRY(hold(source, view));
-                    continue;
-                }
-            }
-            GUYUB_TRY(applyOp(source, view));
-        }
+    for (const protocol::FieldOp &op : protocol::fieldOpsOf(source.commit)) {
+        if (!bodies.value(op.index))
+            continue;
+        auto fields = protocol::decodeFields(*bodies.at(op.index));
+        if (!fields && source.isNew)
+            return tl::unexpected(fields.error());
+        if (!fields)
+            continue; // nobody can read it; it stays in the log and stops nothing
+        GUYUB_TRY_VALUE(const RecordSpec *spec, specOf(op.op, *fields));
+        const bool isRefused = spec && !isAllowed(op.kind, *spec);
+        if (isRefused && source.isNew)
+            return fail(ErrorCode::WrongUse, QStringLiteral("an event is made and never changed after"));
+        if (!spec || isRefused)
+            continue; // a newer program's record stays in the log until this one can read it, a change of an event for ever
+        GUYUB_TRY(applyWithConsent(source, {op.op, op.index, op.kind, *fields, spec}));
     }
     return {};
+}
+
+Result<> Projector::applyWithConsent(const Source &source, const OpView &view)
+{
+    if (view.op.tier < kSensitiveTier)
+        return applyOp(source, view);
+    GUYUB_TRY_VALUE(const bool authorised, isAuthorised(source, view.op.subject));
+    if (authorised)
+        return applyOp(source, view);
+    if (source.isNew)
+        return fail(ErrorCode::NoConsent, QStringLiteral("sensitive data (tier 2)"));
+    return hold(source, view);
 }
 
 Result<const RecordSpec *> Projector::specOf(const protocol::Op &op, const FieldMap &fields)
@@ -123,7 +99,7 @@ Result<const RecordSpec *> Projector::specOf(const protocol::Op &op, const Field
 
 Result<> Projector::applyOp(const Source &source, const OpView &view)
 {
-    if (view.op.kind == static_cast<quint8>(OpKind::AppendEvent)) {
+    if (view.kind == IncomingKind::AppendEvent) {
         GUYUB_TRY(applyEvent(source, view));
         const bool isConsent = view.spec->type == RecordType::Consent;
         return isConsent && source.note ? judgeAnew(view.op.subject) : Result<>();
@@ -171,7 +147,7 @@ Result<> Projector::applyToTrunk(const Source &source, const OpView &view)
         it->hasTrunk = true;
     }
     it->savedAtMs = std::max(it->savedAtMs, source.commit.hlcMs);
-    const Incoming incoming{incomingKindOf(view.op.kind), view.fields, view.op.base, stampOf(source.commit, view.index, source.note, source.author)};
+    const Incoming incoming{view.kind, view.fields, view.op.base, stampOf(source.commit, view.index, source.note, source.author)};
     const QList<FieldOutcome> outcomes = mergeInto(it->trunk, incoming);
     GUYUB_TRY(keepConflicts(entity, view.spec->type, outcomes, false, source.note->receivedAt));
     if (source.isOwn)
@@ -225,7 +201,7 @@ Result<> Projector::refresh(const EntityId &entity)
     EntityId subject;
     while (query->next()) {
         Incoming incoming;
-        incoming.kind = incomingKindOf(static_cast<quint8>(query->value(3).toUInt()));
+        incoming.kind = incomingKindOf(static_cast<quint8>(query->value(3).toUInt())).value_or(IncomingKind::Set);
         incoming.base = query->value(4).toULongLong();
         incoming.stamp.stream = StreamId::from(viewOf(query->value(0).toByteArray())).value_or(StreamId{});
         incoming.stamp.device = m_device;

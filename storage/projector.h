@@ -20,7 +20,7 @@ public:
     Projector(Database &database, const Id &device);
 
     // A commit that this kiosk makes now, unplaced. `bodies`: one per op, plain.
-    // Errors: NoConsent when a tier-2 op's authority is not in force in this store's view.
+    // Errors: NoConsent when a tier-2 op's authority is not in force in this store's view; WrongUse for a change of an event.
     Result<> applyOwn(const protocol::Commit &commit, const QList<std::optional<QByteArray>> &bodies);
     // The same commit later, from the log: what has lost its consent meanwhile is held, as it will be once it is placed.
     Result<> replayOwn(const protocol::Commit &commit, const QList<std::optional<QByteArray>> &bodies);
@@ -34,6 +34,7 @@ private:
     {
         const protocol::Op &op;
         int index;
+        domain::IncomingKind kind;
         domain::FieldMap fields;
         const domain::RecordSpec *spec;
     };
@@ -47,6 +48,7 @@ private:
     };
 
     Result<> apply(const Source &source, const QList<std::optional<QByteArray>> &bodies);
+    Result<> applyWithConsent(const Source &source, const OpView &view);
     Result<> applyOp(const Source &source, const OpView &view);
     Result<> applyEvent(const Source &source, const OpView &view);
     Result<> applyToTrunk(const Source &source, const OpView &view);

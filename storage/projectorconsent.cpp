@@ -6,17 +6,13 @@
 #include "app/ports/legalbasis.h"
 #include "storage/commitlog.h"
 #include "storage/identity.h"
+#include "sync/protocol/fieldops.h"
 
 #include <algorithm>
 
 namespace guyub::storage {
 
 using namespace domain;
-using ports::OpKind;
-
-namespace {
-constexpr quint8 kSensitiveTier = 2;
-}
 
 // An own event was shown from the moment it was saved; once the ledger places it after a withdrawal, its sensitive
 // values go from the screen here as everywhere.
@@ -26,7 +22,7 @@ Result<> Projector::hold(const Source &source, const OpView &view)
         {toByteArray(source.commit.stream), static_cast<qint64>(source.commit.seq), view.index, toByteArray(view.op.subject)}));
     if (!source.isOwn)
         return {};
-    if (view.op.kind != static_cast<quint8>(OpKind::AppendEvent)) {
+    if (view.kind != IncomingKind::AppendEvent) {
         m_touched.insert(view.op.entity, m_touched.value(view.op.entity, Touched{view.spec, {}, false, source.commit.hlcMs}));
         return m_database.run(QStringLiteral("DELETE FROM pending_op WHERE entity=? AND stream=? AND seq=? AND idx=?"),
             {toByteArray(view.op.entity), toByteArray(source.commit.stream), static_cast<qint64>(source.commit.seq), view.index});
@@ -41,13 +37,12 @@ Result<> Projector::withdraw(const Source &source, const QList<std::optional<QBy
 {
     const protocol::Commit &commit = source.commit;
     GUYUB_TRY(m_database.run(QStringLiteral("DELETE FROM held_op WHERE stream=? AND seq=?"), {toByteArray(commit.stream), static_cast<qint64>(commit.seq)}));
-    for (int i = 0; i < commit.ops.size(); ++i) {
-        const protocol::Op &op = commit.ops.at(i);
+    for (const auto &[op, i, kind] : protocol::fieldOpsOf(commit)) {
         const auto fields = bodies.value(i) ? protocol::decodeFields(*bodies.at(i)) : Result<FieldMap>(FieldMap());
         GUYUB_TRY_VALUE(const RecordSpec *spec, specOf(op, fields ? *fields : FieldMap()));
-        if (!spec || op.kind > static_cast<quint8>(OpKind::AppendEvent))
+        if (!spec || !isAllowed(kind, *spec))
             continue;
-        if (op.kind == static_cast<quint8>(OpKind::AppendEvent)) {
+        if (kind == IncomingKind::AppendEvent) {
             GUYUB_TRY(m_rows.remove(*spec, op.entity));
             if (spec->type == RecordType::Consent)
                 GUYUB_TRY(judgeAnew(op.subject));
@@ -95,9 +90,9 @@ Result<> Projector::holdWaiting(const EntityId &subject)
     for (const QByteArray &bytes : waiting) {
         GUYUB_TRY_VALUE(const protocol::Commit commit, protocol::decodeCommit(bytes));
         const Source source{commit, nullptr, m_device, true};
-        for (int i = 0; i < commit.ops.size(); ++i) {
-            const protocol::Op &op = commit.ops.at(i);
-            if (op.subject != subject || op.tier < kSensitiveTier || op.kind > static_cast<quint8>(OpKind::AppendEvent))
+        for (const protocol::FieldOp &view : protocol::fieldOpsOf(commit)) {
+            const auto &[op, i, kind] = view;
+            if (op.subject != subject || !view.isSensitive())
                 continue;
             GUYUB_TRY_VALUE(const bool authorised, isAuthorised(source, subject));
             GUYUB_TRY_VALUE(const auto key, keys.find(subject));
@@ -106,8 +101,8 @@ Result<> Projector::holdWaiting(const EntityId &subject)
             GUYUB_TRY_VALUE(const QByteArray body, protocol::openBody(commit, i, *key->k2));
             GUYUB_TRY_VALUE(const FieldMap fields, protocol::decodeFields(body));
             GUYUB_TRY_VALUE(const RecordSpec *spec, specOf(op, fields));
-            if (spec)
-                GUYUB_TRY(hold(source, {op, i, fields, spec}));
+            if (spec && isAllowed(kind, *spec))
+                GUYUB_TRY(hold(source, {op, i, kind, fields, spec}));
         }
     }
     return {};
@@ -139,13 +134,14 @@ Result<> Projector::releaseHeld(const EntityId &subject)
         if (!authorised)
             continue;
         const protocol::Op &op = logged.commit.ops.at(held.index);
+        const auto kind = incomingKindOf(op.kind);
         GUYUB_TRY_VALUE(const QByteArray body, protocol::openBody(logged.commit, held.index, *key->k2));
         GUYUB_TRY_VALUE(const FieldMap fields, protocol::decodeFields(body));
         GUYUB_TRY_VALUE(const RecordSpec *spec, specOf(op, fields));
-        if (!spec)
+        if (!spec || !kind)
             continue;
         m_ownEvents.insert(op.entity); // the plain part of the event may be there already
-        GUYUB_TRY(applyOp(source, {op, held.index, fields, spec}));
+        GUYUB_TRY(applyOp(source, {op, held.index, *kind, fields, spec}));
         GUYUB_TRY(m_database.run(QStringLiteral("DELETE FROM held_op WHERE stream=? AND seq=? AND idx=?"), {toByteArray(held.stream), static_cast<qint64>(held.seq), held.index}));
     }
     return {};

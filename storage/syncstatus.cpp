@@ -17,8 +17,12 @@ Result<ports::SyncStatus> readSyncStatus(Database &database, const Identity &ide
     status.lastStoredAt = report.storedSeq > 0 ? report.contactAt : 0;
     status.failures = report.failures;
     status.quarantined = static_cast<int>(report.quarantined.size());
+    status.verdict = report.verdict;
+    status.trouble = report.trouble;
+    // What the hub counts of another history says nothing about this one's: then only what has its place here is sent.
+    const quint64 storedSeq = domain::isOtherHistory(report.verdict) ? 0 : report.storedSeq;
 
-    GUYUB_TRY_VALUE(QSqlQuery *query, database.select(QStringLiteral("SELECT count(*), min(seq) FROM commit_log WHERE stream=? AND seq>? AND hseq IS NULL"), {toByteArray(identity.stream()), static_cast<qint64>(report.storedSeq)}));
+    GUYUB_TRY_VALUE(QSqlQuery *query, database.select(QStringLiteral("SELECT count(*), min(seq) FROM commit_log WHERE stream=? AND seq>? AND hseq IS NULL"), {toByteArray(identity.stream()), static_cast<qint64>(storedSeq)}));
     qint64 oldest = 0;
     if (query->next()) {
         status.waitingCommits = query->value(0).toInt();

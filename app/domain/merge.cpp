@@ -106,6 +106,18 @@ FieldOutcome tombstone(EntityState &state, const Incoming &incoming)
 
 } // namespace
 
+std::optional<IncomingKind> incomingKindOf(quint8 opKind)
+{
+    if (opKind > static_cast<quint8>(IncomingKind::AppendEvent))
+        return std::nullopt;
+    return static_cast<IncomingKind>(opKind);
+}
+
+bool isAllowed(IncomingKind kind, const RecordSpec &spec)
+{
+    return spec.isEvent == (kind == IncomingKind::AppendEvent);
+}
+
 QList<FieldOutcome> mergeInto(EntityState &state, const Incoming &incoming)
 {
     if (incoming.kind == IncomingKind::Tombstone)

@@ -9,6 +9,8 @@
 #include <QList>
 #include <QMap>
 
+#include <optional>
+
 namespace guyub::domain {
 
 // Who wrote a value and where it stands in the ledger.
@@ -51,7 +53,11 @@ struct EntityState
     friend bool operator==(const EntityState &, const EntityState &) = default;
 };
 
-enum class IncomingKind : quint8 { Create, Set, AddToSet, RemoveFromSet, Tombstone, AppendEvent };
+// The operations that change fields, under their numbers in commits (SYNC §1.3).
+enum class IncomingKind : quint8 { Create = 0, Set = 1, AddToSet = 2, RemoveFromSet = 3, Tombstone = 4, AppendEvent = 5 };
+std::optional<IncomingKind> incomingKindOf(quint8 opKind); // nothing: the operation changes no fields
+// An event is made and never changed after; what is no event is never appended.
+bool isAllowed(IncomingKind kind, const RecordSpec &spec);
 
 struct Incoming
 {

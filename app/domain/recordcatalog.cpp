@@ -42,6 +42,11 @@ const RecordSpec *findRecordByKey(QStringView key)
     return it == kRecords.end() ? nullptr : *it;
 }
 
+bool needsOperatorSignature(RecordType type)
+{
+    return type == RecordType::Receipt || type == RecordType::ReceiptStatus || type == RecordType::Consent;
+}
+
 const FieldSpec *findField(FieldTag tag)
 {
     const RecordSpec *spec = findRecord(typeOfTag(tag));

@@ -11,4 +11,7 @@ const RecordSpec *findRecordByKey(QStringView key);          // "resident"
 const FieldSpec *findField(FieldTag tag);                    // nullptr: unknown here
 const FieldSpec *findFieldByKey(const RecordSpec &spec, QStringView key);
 
+// What weighs enough that the person who did it signs it, not only the device: receipts, what became of them, consents.
+bool needsOperatorSignature(RecordType type);
+
 } // namespace guyub::domain

@@ -45,6 +45,7 @@ enum class Index : quint8 { None, Exact, Search, Day };
 
 // 0 public, 1 operational, 2 sensitive (UU 27/2022 Ps 4(2): health, children's health, religion in aid lists, welfare).
 using Tier = quint8;
+inline constexpr Tier kSensitiveTier = 2;
 
 struct FieldSpec
 {

@@ -5,6 +5,7 @@
 #include "app/base/error.h"
 #include "app/base/ids.h"
 #include "app/base/time.h"
+#include "app/domain/hubcontact.h"
 #include "app/domain/recordspec.h"
 
 #include <QList>
@@ -101,6 +102,8 @@ struct SyncStatus
     int quarantined = 0;
     int openConflicts = 0;
     bool enrolled = false;
+    domain::HubVerdict verdict = domain::HubVerdict::Normal;  // of the last answer
+    domain::CallTrouble trouble = domain::CallTrouble::None;  // why the last try came to nothing
 };
 
 struct DayFigures
@@ -128,7 +131,8 @@ class RecordStore
 public:
     virtual ~RecordStore() = default;
 
-    // Durable on return (fsynced). Errors: NoConsent, ValueOutOfRange, RequiredFieldMissing, StoreFailed, DiskFull.
+    // Durable on return (fsynced). Errors: NoConsent, ValueOutOfRange, RequiredFieldMissing, WrongUse (a change that no
+    // record may have, as of an event), StoreFailed, DiskFull.
     virtual Result<Saved> commit(const Action &action) = 0;
 
     virtual Result<Record> load(const EntityId &id) const = 0; // Errors: NotFound, StoreFailed.

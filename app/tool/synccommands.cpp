@@ -39,9 +39,15 @@ int status(const Arguments &arguments)
             return failWith(status.error());
         if (opened.json)
             return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("enrolled"), status->enrolled}, {QStringLiteral("waiting_commits"), status->waitingCommits}, {QStringLiteral("oldest_waiting_at"), instant(status->oldestWaitingAt)},
-                {QStringLiteral("last_contact_at"), instant(status->lastContactAt)}, {QStringLiteral("failures"), status->failures}, {QStringLiteral("quarantined"), status->quarantined}, {QStringLiteral("open_conflicts"), status->openConflicts}}));
-        return writeLines({status->enrolled ? QStringLiteral("enrolled") : QStringLiteral("not enrolled"), QStringLiteral("%1 commits wait").arg(status->waitingCommits),
-            status->lastContactAt > 0 ? QStringLiteral("last contact %1").arg(instant(status->lastContactAt)) : QStringLiteral("no contact yet"), QStringLiteral("%1 tries failed since").arg(status->failures)});
+                {QStringLiteral("last_contact_at"), instant(status->lastContactAt)}, {QStringLiteral("failures"), status->failures}, {QStringLiteral("quarantined"), status->quarantined}, {QStringLiteral("open_conflicts"), status->openConflicts},
+                {QStringLiteral("verdict"), domain::hubVerdictName(status->verdict)}, {QStringLiteral("trouble"), domain::callTroubleName(status->trouble)}}));
+        QStringList lines{status->enrolled ? QStringLiteral("enrolled") : QStringLiteral("not enrolled"), QStringLiteral("%1 commits wait").arg(status->waitingCommits),
+            status->lastContactAt > 0 ? QStringLiteral("last contact %1").arg(instant(status->lastContactAt)) : QStringLiteral("no contact yet"), QStringLiteral("%1 tries failed since").arg(status->failures)};
+        if (status->trouble != domain::CallTrouble::None)
+            lines.append(QStringLiteral("the last one: %1").arg(domain::callTroubleName(status->trouble)));
+        if (status->verdict != domain::HubVerdict::Normal)
+            lines.append(QStringLiteral("the hub's verdict: %1").arg(domain::hubVerdictName(status->verdict)));
+        return writeLines(lines);
     });
 }
 

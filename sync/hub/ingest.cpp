@@ -121,8 +121,11 @@ Result<> Ingest::place(Work &work, const protocol::OpenCommit &open, const Hash 
 {
     const protocol::Commit &commit = open.commit;
     Ledger &ledger = work.ledger;
-    GUYUB_TRY_VALUE(const Reading reading, readCommit(open, work.log));
+    GUYUB_TRY_VALUE(Reading reading, readCommit(open, work.log));
     GUYUB_TRY_VALUE(const bool duplicate, isDuplicate(work, commit));
+    if (!reading.isPoison() && !duplicate) {
+        GUYUB_TRY_VALUE(reading.poison, work.interpreter.objection(commit, reading.fields));
+    }
     protocol::Note note;
     note.hseq = ++ledger.hseq;
     note.receivedAt = work.now;

@@ -2,43 +2,20 @@
 
 #include "app/domain/recordcatalog.h"
 #include "app/domain/records/consent.h"
+#include "app/domain/records/operator.h"
 #include "app/ports/legalbasis.h"
-#include "app/ports/recordstore.h"
 #include "storage/crypto/hash.h"
+#include "storage/crypto/signing.h"
 #include "sync/hub/columns.h"
 #include "sync/hub/statecodec.h"
+
+#include <algorithm>
 
 namespace guyub::hub {
 
 using namespace domain;
-using ports::OpKind;
 
 namespace {
-
-constexpr quint8 kSensitiveTier = 2;
-
-bool isFieldKind(quint8 kind)
-{
-    return kind <= static_cast<quint8>(OpKind::AppendEvent);
-}
-
-IncomingKind incomingKindOf(quint8 kind)
-{
-    switch (static_cast<OpKind>(kind)) {
-    case OpKind::Create:
-        return IncomingKind::Create;
-    case OpKind::AddToSet:
-        return IncomingKind::AddToSet;
-    case OpKind::RemoveFromSet:
-        return IncomingKind::RemoveFromSet;
-    case OpKind::Tombstone:
-        return IncomingKind::Tombstone;
-    case OpKind::AppendEvent:
-        return IncomingKind::AppendEvent;
-    default:
-        return IncomingKind::Set;
-    }
-}
 
 Stamp stampOf(const protocol::Commit &commit, int index, const protocol::Note &note, const Id &author)
 {
@@ -54,27 +31,81 @@ ConflictClass classOf(const FieldOutcome &outcome, const EntityState &state)
 
 } // namespace
 
-// Consents of a commit come before what rests on them, so tier 2 is a second pass.
 Result<> Interpreter::apply(const protocol::Commit &commit, const Fields &fields, const protocol::Note &note, const Id &author)
 {
     const Source source{commit, note, author};
-    for (const bool sensitive : {false, true}) {
-        for (int i = 0; i < commit.ops.size(); ++i) {
-            const protocol::Op &op = commit.ops.at(i);
-            if ((op.tier >= kSensitiveTier) != sensitive || !isFieldKind(op.kind) || !fields.value(i))
+    for (const protocol::FieldOp &op : protocol::fieldOpsOf(commit)) {
+        if (!fields.value(op.index))
+            continue;
+        const OpView view{op.op, op.index, op.kind, *fields.at(op.index)};
+        if (op.isSensitive()) {
+            GUYUB_TRY_VALUE(const bool authorised, isAuthorised(source, op.op.subject));
+            if (!authorised) {
+                GUYUB_TRY(hold(source, view));
                 continue;
-            const OpView view{op, i, *fields.at(i)};
-            if (sensitive) {
-                GUYUB_TRY_VALUE(const bool authorised, isAuthorised(source, op.subject));
-                if (!authorised) {
-                    GUYUB_TRY(hold(source, view));
-                    continue;
-                }
             }
-            GUYUB_TRY(applyOp(source, view));
         }
+        GUYUB_TRY(applyOp(source, view));
     }
     return {};
+}
+
+Result<QString> Interpreter::objection(const protocol::Commit &commit, const Fields &fields)
+{
+    for (const protocol::FieldOp &op : protocol::fieldOpsOf(commit)) {
+        if (!fields.value(op.index))
+            continue;
+        GUYUB_TRY_VALUE(const QString words, objectionTo(op, *fields.at(op.index)));
+        if (!words.isEmpty())
+            return QStringLiteral("operation %1: %2").arg(op.index).arg(words);
+    }
+    return objectionToSignature(commit, fields);
+}
+
+Result<QString> Interpreter::objectionTo(const protocol::FieldOp &op, const FieldMap &fields)
+{
+    GUYUB_TRY_VALUE(const Touched *touched, stateOf(op.op.entity));
+    if (fields.isEmpty() && !touched->isKnown())
+        return QString();
+    const RecordType type = fields.isEmpty() ? touched->state.type : typeOfTag(fields.firstKey());
+    const RecordSpec *spec = findRecord(type);
+    if (spec && !isAllowed(op.kind, *spec))
+        return QStringLiteral("an event is made and never changed after");
+    const bool isOfOneKind = fields.isEmpty() || typeOfTag(fields.lastKey()) == type;
+    if (!isOfOneKind || (touched->isKnown() && touched->state.type != type))
+        return QStringLiteral("fields of another record");
+    return QString();
+}
+
+Result<QString> Interpreter::objectionToSignature(const protocol::Commit &commit, const Fields &fields)
+{
+    const bool isNeeded = std::any_of(fields.cbegin(), fields.cend(), [](const auto &one) { return one && !one->isEmpty() && needsOperatorSignature(typeOfTag(one->firstKey())); });
+    if (commit.operatorSignature.isEmpty())
+        return isNeeded ? QStringLiteral("the operator's signature is missing") : QString();
+    GUYUB_TRY_VALUE(const QByteArray known, operatorKey(commit, fields));
+    const auto key = PublicKey::from(viewOf(known));
+    if (!key)
+        return QStringLiteral("signed by an operator of whom there is no record");
+    const auto signature = Signature::from(viewOf(commit.operatorSignature));
+    const Hash content = protocol::contentHash(commit);
+    if (!signature || !crypto::isSignedBy(*key, content.view(), *signature))
+        return QStringLiteral("the operator's signature does not hold");
+    return QString();
+}
+
+// Of the operator's record here; where the commit brings that record itself, of it.
+Result<QByteArray> Interpreter::operatorKey(const protocol::Commit &commit, const Fields &fields)
+{
+    GUYUB_TRY_VALUE(const Touched *touched, stateOf(commit.actor));
+    if (touched->isKnown()) {
+        const Value value = touched->state.fields.value(operator_::SigningKey).value;
+        const auto *key = std::get_if<QByteArray>(&value);
+        return key ? *key : QByteArray();
+    }
+    for (qsizetype i = 0; i < commit.ops.size(); ++i)
+        if (commit.ops.at(i).entity == commit.actor && fields.value(i))
+            return bytesOf(*fields.at(i), operator_::SigningKey);
+    return QByteArray();
 }
 
 Result<Interpreter::Touched *> Interpreter::stateOf(const EntityId &entity)
@@ -96,13 +127,16 @@ Result<> Interpreter::applyOp(const Source &source, const OpView &view)
     GUYUB_TRY_VALUE(Touched *touched, stateOf(view.op.entity));
     const bool isEmpty = view.fields.isEmpty();
     // A tombstone of something unknown, or a newer kiosk's record: it stays in the log until this hub can read it.
-    if (isEmpty ? !touched->isKnown() : findRecord(typeOfTag(view.fields.firstKey())) == nullptr)
+    if (isEmpty && !touched->isKnown())
+        return {};
+    const RecordSpec *spec = findRecord(isEmpty ? touched->state.type : typeOfTag(view.fields.firstKey()));
+    if (!spec || !isAllowed(view.kind, *spec))
         return {};
     if (!touched->isKnown()) {
         touched->state.type = typeOfTag(view.fields.firstKey());
         touched->state.subject = view.op.subject;
     }
-    if (view.op.kind != static_cast<quint8>(OpKind::AppendEvent))
+    if (view.kind != IncomingKind::AppendEvent)
         return applyMerged(source, view, *touched);
     GUYUB_TRY(applyEvent(source, view, *touched));
     if (typeOfTag(view.fields.firstKey()) != RecordType::Consent)
@@ -124,7 +158,7 @@ Result<> Interpreter::applyMerged(const Source &source, const OpView &view, Touc
 {
     if (!touched.isKnown())
         touched.madeBy = source.note.hseq;
-    const Incoming incoming{incomingKindOf(view.op.kind), view.fields, view.op.base, stampOf(source.commit, view.index, source.note, source.author)};
+    const Incoming incoming{view.kind, view.fields, view.op.base, stampOf(source.commit, view.index, source.note, source.author)};
     const QList<FieldOutcome> outcomes = mergeInto(touched.state, incoming);
     touched.isChanged = true;
     touched.hseq = std::max(touched.hseq, source.note.hseq);
@@ -200,10 +234,11 @@ Result<> Interpreter::releaseHeld(const EntityId &subject)
         GUYUB_TRY_VALUE(const bool authorised, isAuthorised(source, subject));
         const auto body = open.bodies.value(held.index);
         const auto fields = body ? protocol::decodeFields(*body) : Result<FieldMap>(fail(ErrorCode::Damaged));
-        if (!authorised || !fields)
+        const auto kind = incomingKindOf(open.commit.ops.at(held.index).kind);
+        if (!authorised || !fields || !kind)
             continue;
         m_completed.insert(open.commit.ops.at(held.index).entity); // the plain part of the event is there already
-        GUYUB_TRY(applyOp(source, {open.commit.ops.at(held.index), held.index, *fields}));
+        GUYUB_TRY(applyOp(source, {open.commit.ops.at(held.index), held.index, *kind, *fields}));
         GUYUB_TRY(m_database.run(QStringLiteral("DELETE FROM held_op WHERE ledger=? AND subject=? AND stream=? AND seq=? AND idx=?"), {m_ledger, columnOf(subject), columnOf(held.stream), columnOf(held.seq), held.index}));
     }
     return {};

@@ -6,6 +6,7 @@
 #include "app/domain/merge.h"
 #include "storage/sql/database.h"
 #include "sync/hub/hublog.h"
+#include "sync/protocol/fieldops.h"
 #include "sync/protocol/segment.h"
 
 #include <QSet>
@@ -27,6 +28,9 @@ public:
     using Fields = QList<std::optional<domain::FieldMap>>;
     Result<> apply(const protocol::Commit &commit, const Fields &fields, const protocol::Note &note, const Id &author);
     Result<> finish();
+    // Before apply(), against what stands here: why the commit may change nothing, in words for the quarantine; empty when
+    // it may. Every kiosk hears of it by the note, so all come to the same.
+    Result<QString> objection(const protocol::Commit &commit, const Fields &fields);
 
 private:
     struct Source
@@ -48,12 +52,16 @@ private:
     {
         const protocol::Op &op;
         int index;
+        domain::IncomingKind kind;
         const domain::FieldMap &fields;
     };
     Result<> applyOp(const Source &source, const OpView &view);
     Result<> applyEvent(const Source &source, const OpView &view, Touched &touched);
     Result<> applyMerged(const Source &source, const OpView &view, Touched &touched);
     Result<Touched *> stateOf(const EntityId &entity);
+    Result<QString> objectionTo(const protocol::FieldOp &op, const domain::FieldMap &fields);
+    Result<QString> objectionToSignature(const protocol::Commit &commit, const Fields &fields);
+    Result<QByteArray> operatorKey(const protocol::Commit &commit, const Fields &fields);
     Result<bool> isAuthorised(const Source &source, const EntityId &subject);
     Result<> noteConsent(const Source &source, const EntityId &subject, const domain::FieldMap &fields);
     Result<> hold(const Source &source, const OpView &view);

@@ -1,6 +1,7 @@
 // An enrolled kiosk that does not play by the rules must hurt nobody but itself: what it signs gets its place, changes
 // nothing, and goes down to the others in a form that they can check.
 #include "app/domain/records/resident.h"
+#include "app/domain/records/visit.h"
 #include "storage/crypto/cipher.h"
 #include "storage/crypto/hash.h"
 #include "sync/protocol/cbor.h"
@@ -87,6 +88,72 @@ private Q_SLOTS:
             QCOMPARE(c.received.at(i).open->commit, b.commits().at(i - 1).commit);
         }
         QCOMPARE(std::get<QString>(hub.state(id).fields.value(resident::Name).value), QStringLiteral("Siti"));
+        QCOMPARE(hub.findings(), QStringList());
+    }
+    void eventNeverChangesAfterItWasMade_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<FieldMap>("fields");
+        QTest::newRow("set") << 1 << FieldMap{{visit::WeightG, qint64(9999)}};
+        QTest::newRow("create") << 0 << FieldMap{{visit::WeightG, qint64(9999)}};
+        QTest::newRow("tombstone") << 4 << FieldMap{};
+        QTest::newRow("fields of a resident") << 1 << named("Nama Lain");
+        QTest::newRow("fields of both") << 1 << FieldMap{{resident::Name, QStringLiteral("Nama Lain")}, {visit::WeightG, qint64(9999)}};
+    }
+    void eventNeverChangesAfterItWasMade()
+    {
+        QFETCH(int, kind);
+        QFETCH(FieldMap, fields);
+        TestHub hub;
+        TestKiosk a("A"), b("B");
+        QVERIFY(hub.enrol(a) && hub.enrol(b));
+        const EntityId child = a.create(named("Siti"));
+        const EntityId weighing = a.append(child, {{visit::ResidentId, toByteArray(child)}, {visit::WeightG, qint64(8200)}});
+        a.commit({{quint8(kind), weighing, child, 2, fields, 1, {}}});
+        a.create(named("Paijem"));
+
+        const auto answer = hub.sync(a, 1);
+        hub.sync(b);
+
+        QCOMPARE(answer.marks.quarantined, (QList<quint64>{3}));
+        QVERIFY(b.received.at(2).note.quarantined && !b.received.at(3).note.quarantined);
+        const EntityState state = hub.state(weighing);
+        QCOMPARE(state.fields.size(), 2);
+        QCOMPARE(state.fields.value(visit::WeightG).value, Value(qint64(8200)));
+        QVERIFY(!state.tombstoned);
+        QCOMPARE(hub.findings(), QStringList());
+    }
+    void whatIsNoEventIsNotAppended()
+    {
+        TestHub hub;
+        TestKiosk a("A");
+        QVERIFY(hub.enrol(a));
+        const EntityId id = a.create(named("Siti"));
+        a.append(id, named("Paijem"));
+
+        QCOMPARE(hub.sync(a, 1).marks.quarantined, (QList<quint64>{2}));
+        QCOMPARE(hub.findings(), QStringList());
+    }
+    void consentCountsOnlyUnderItsOperatorsSignature()
+    {
+        TestHub hub;
+        TestKiosk a("A");
+        QVERIFY(hub.enrol(a));
+        const EntityId child = a.create(named("Siti"));
+        a.consent(child, 2, true);
+        a.isOperatorSigning = false;
+        a.consent(child, 2, false); // 3: not signed
+        a.isOperatorSigning = true;
+        const Id known = a.operatorId;
+        a.operatorId = Id(crypto::randomBytes<16>());
+        a.consent(child, 2, false); // 4: by nobody who has a record
+        a.operatorId = known;
+        a.operatorKeys = crypto::makeSigningKeys();
+        a.consent(child, 2, false); // 5: under a key that is not the operator's
+
+        QCOMPARE(hub.sync(a, 1).marks.quarantined, (QList<quint64>{3, 4, 5}));
+        QCOMPARE(hub.value(QStringLiteral("SELECT given FROM consent_state")).toInt(), 1);
+        QCOMPARE(hub.count(QStringLiteral("quarantine WHERE reason LIKE '%operator%'")), 3);
         QCOMPARE(hub.findings(), QStringList());
     }
 };

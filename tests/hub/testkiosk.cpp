@@ -1,7 +1,11 @@
 #include "tests/hub/testkiosk.h"
 
+#include "app/domain/recordcatalog.h"
 #include "app/domain/records/consent.h"
+#include "app/domain/records/operator.h"
 #include "storage/crypto/hash.h"
+
+#include <algorithm>
 
 namespace guyub::test {
 
@@ -15,7 +19,7 @@ crypto::SigningKeys copyOf(const crypto::SigningKeys &keys)
 } // namespace
 
 TestKiosk::TestKiosk(const QByteArray &kioskName)
-    : device(crypto::makeSigningKeys()), commitKeys(crypto::makeSigningKeys()), receipt(crypto::makeSigningKeys()), transport(crypto::makeSigningKeys()), seal(crypto::makeBoxKeys()), name(kioskName)
+    : device(crypto::makeSigningKeys()), commitKeys(crypto::makeSigningKeys()), receipt(crypto::makeSigningKeys()), transport(crypto::makeSigningKeys()), operatorKeys(crypto::makeSigningKeys()), operatorId(crypto::blake2b<16>("guyub.test.1", device.publicKey.view())), seal(crypto::makeBoxKeys()), name(kioskName)
 {
     certify();
 }
@@ -36,6 +40,9 @@ TestKiosk TestKiosk::clone() const
     copy.commitKeys = copyOf(commitKeys);
     copy.receipt = copyOf(receipt);
     copy.transport = copyOf(transport);
+    copy.operatorKeys = copyOf(operatorKeys);
+    copy.operatorId = operatorId;
+    copy.m_hasOperatorRecord = m_hasOperatorRecord;
     copy.seal = {seal.publicKey, seal.secret.clone()};
     copy.certificate = certificate;
     copy.ledgerKey = ledgerKey;
@@ -62,8 +69,28 @@ void TestKiosk::newIncarnation()
     m_hashes.clear();
 }
 
-EntityId TestKiosk::commit(const QList<NewOp> &ops, const Id &authority)
+namespace {
+
+bool isWeighty(const TestKiosk::NewOp &op)
 {
+    return !op.fields.isEmpty() && domain::needsOperatorSignature(domain::typeOfTag(op.fields.firstKey()));
+}
+
+} // namespace
+
+QList<TestKiosk::NewOp> TestKiosk::withOperator(QList<NewOp> ops)
+{
+    if (!m_hasOperatorRecord && std::any_of(ops.cbegin(), ops.cend(), isWeighty)) {
+        const domain::FieldMap person{{domain::operator_::Name, QStringLiteral("Wening")}, {domain::operator_::Role, qint64(1)}, {domain::operator_::SigningKey, toByteArray(operatorKeys.publicKey)}, {domain::operator_::Active, qint64(1)}};
+        ops.append({0, operatorId, operatorId, 0, person, 1, {}});
+        m_hasOperatorRecord = true;
+    }
+    return ops;
+}
+
+EntityId TestKiosk::commit(const QList<NewOp> &wantedOps, const Id &authority)
+{
+    const QList<NewOp> ops = withOperator(wantedOps);
     protocol::OpenCommit open;
     protocol::Commit &commit = open.commit;
     commit.stream = commit.originStream = stream();
@@ -71,7 +98,7 @@ EntityId TestKiosk::commit(const QList<NewOp> &ops, const Id &authority)
     commit.prevHash = m_hashes.isEmpty() ? Hash{} : m_hashes.last();
     commit.hlcMs = ++now;
     commit.clockQuality = 1;
-    commit.actor = crypto::blake2b<16>("guyub.test.1", device.publicKey.view());
+    commit.actor = operatorId;
     commit.role = 1;
     commit.source = 1;
     commit.authority = authority;
@@ -96,6 +123,8 @@ EntityId TestKiosk::commit(const QList<NewOp> &ops, const Id &authority)
         commit.ops.append(op);
         open.bodies.append(body);
     }
+    if (isOperatorSigning && std::any_of(ops.cbegin(), ops.cend(), isWeighty))
+        commit.operatorSignature = toByteArray(crypto::sign(operatorKeys.secret, protocol::contentHash(commit).view()));
     const EntityId first = commit.ops.first().entity;
     close(open);
     return first;

@@ -59,6 +59,10 @@ public:
     protocol::DownSegment open(const QByteArray &file) const;
 
     crypto::SigningKeys device, commitKeys, receipt, transport;
+    // Who sits there: signs what needs it, and has a record from the first such commit on.
+    crypto::SigningKeys operatorKeys;
+    Id operatorId;
+    bool isOperatorSigning = true;
     crypto::BoxKeys seal;
     protocol::StreamCertificate certificate;
     PublicKey ledgerKey, hubSealKey;
@@ -72,7 +76,9 @@ public:
 private:
     void certify();
     void close(protocol::OpenCommit open);
+    QList<NewOp> withOperator(QList<NewOp> ops);
 
+    bool m_hasOperatorRecord = false;
     QMap<EntityId, FixedBytes<16>> m_seeds;
     QList<protocol::OpenCommit> m_commits;
     QList<Hash> m_hashes;

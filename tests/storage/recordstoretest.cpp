@@ -1,8 +1,12 @@
+#include "app/base/durablefile.h"
 #include "app/domain/receiptcode.h"
 #include "app/domain/records/household.h"
 #include "app/domain/records/receipt.h"
 #include "app/domain/records/service.h"
 #include "app/ports/legalbasis.h"
+#include "storage/projector.h"
+#include "sync/protocol/agentreport.h"
+#include "sync/protocol/spool.h"
 #include "tests/storage/teststore.h"
 #include "tests/support/testmain.h"
 
@@ -314,6 +318,69 @@ private Q_SLOTS:
         QCOMPARE(services->size(), 1);
         QCOMPARE(services->first().subject, store.store().ledgerSubject());
         QCOMPARE(wholeOf(services->first().fields, service::EndedAt) - wholeOf(services->first().fields, service::StartedAt), 60'000);
+    }
+
+    void refusesToChangeAnEvent_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("set") << int(ports::OpKind::Set);
+        QTest::newRow("create") << int(ports::OpKind::Create);
+        QTest::newRow("tombstone") << int(ports::OpKind::Tombstone);
+    }
+    void refusesToChangeAnEvent()
+    {
+        QFETCH(int, kind);
+        TestStore store;
+        store.person(QStringLiteral("Soeparman"));
+        const ports::Record service = store.store().allOf(RecordType::Service, 1, 0)->first();
+        const Hash digest = store.digest();
+        ports::Change change;
+        change.kind = static_cast<ports::OpKind>(kind);
+        change.type = RecordType::Service;
+        change.entity = service.id;
+        change.subject = service.subject;
+        change.fields = service.fields;
+        change.openedAt = service.position;
+
+        QCOMPARE(store.store().commit({ports::Source::Counter, {}, -1, {}, {change}}).error().code, ErrorCode::WrongUse);
+
+        // The same from another kiosk, with a place in the ledger, as a hub of before may have taken it.
+        protocol::Commit commit;
+        commit.stream = commit.originStream = StreamId(crypto::randomBytes<16>());
+        commit.seq = commit.originSeq = 1;
+        protocol::Op op;
+        op.kind = static_cast<quint8>(kind);
+        op.entity = service.id;
+        op.subject = service.subject;
+        commit.ops = {op};
+        FieldMap altered = service.fields;
+        altered.insert(service::EndedAt, qint64(1));
+        storage::Projector projector(store.database(), store.session->identity().deviceId());
+        QVERIFY(projector.applyPlaced(commit, {protocol::encodeFields(kind == int(ports::OpKind::Tombstone) ? FieldMap{} : altered)}, {1, 1, false, false}, Id(crypto::randomBytes<16>()), false));
+        QVERIFY(projector.finish());
+        QCOMPARE(store.digest(), digest);
+    }
+
+    void countsNothingAsSentOnTheWordOfAnotherHistory()
+    {
+        TestStore store;
+        store.person(QStringLiteral("Soeparman"));
+        QVERIFY(QDir().mkpath(protocol::spool::agentFolder(store.folder())));
+        protocol::AgentReport report;
+        report.contactAt = 1;
+        report.storedSeq = 99;
+        report.verdict = HubVerdict::Fork;
+        report.trouble = CallTrouble::Fork;
+        QVERIFY(writeDurably(protocol::spool::lastAnswer(store.folder()), protocol::encode(report)));
+
+        const auto status = store.store().syncStatus();
+
+        QCOMPARE(status->waitingCommits, 2);
+        QCOMPARE(status->verdict, HubVerdict::Fork);
+        QCOMPARE(status->trouble, CallTrouble::Fork);
+        report.verdict = HubVerdict::Normal;
+        QVERIFY(writeDurably(protocol::spool::lastAnswer(store.folder()), protocol::encode(report)));
+        QCOMPARE(store.store().syncStatus()->waitingCommits, 0);
     }
 
     void saysWhatWaits()

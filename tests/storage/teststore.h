@@ -78,6 +78,11 @@ public:
         registration.resident.insert(domain::resident::Name, name);
         if (consent)
             registration.consents = {answer(usecase::Purpose::Counter, true), answer(usecase::Purpose::ChildHealth, true)};
+        if (usecase::needsGuardian(domain::wholeOf(registration.resident, domain::resident::BirthDate), clock.today()))
+            for (usecase::ConsentAnswer &one : registration.consents) {
+                one.givenBy = usecase::kGivenByGuardian;
+                one.guardianName = QStringLiteral("Bu Ngatini");
+            }
         registration.span.startedAt = clock.nowUtc();
         clock.advanceMs(60'000);
         const auto done = usecase::RegisterResident(store(), clock).run(registration);
