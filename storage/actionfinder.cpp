@@ -3,6 +3,8 @@
 #include "app/domain/recordspec.h"
 #include "storage/logreader.h"
 
+#include <limits>
+
 namespace guyub::storage {
 
 using domain::RecordType;
@@ -32,28 +34,27 @@ Result<bool> ActionFinder::isMoreThanReceipts(const protocol::Commit &commit, co
     return false;
 }
 
+// From the newest back, one at a time: the walk ends at the first that will do.
 Result<Hash> ActionFinder::newestAbout(const EntityId &subject)
 {
-    // The subject stands in the bytes as it is, so the engine can leave out all other commits without decoding them.
-    QList<qint64> rows;
-    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT rid FROM commit_log WHERE instr(bytes, ?) > 0 AND coalesce(quarantined, 0) = 0 ORDER BY rid DESC"), {toByteArray(subject)}));
-    while (query->next())
-        rows.append(query->value(0).toLongLong());
-    query->finish();
-    for (const qint64 row : rows) {
-        GUYUB_TRY_VALUE(QSqlQuery *one, m_database.select(QStringLiteral("SELECT hash, bytes FROM commit_log WHERE rid=?"), {row}));
-        const bool isThere = one->next();
-        const auto hash = isThere ? Hash::from(viewOf(one->value(0).toByteArray())) : std::nullopt;
-        const QByteArray bytes = isThere ? one->value(1).toByteArray() : QByteArray();
-        one->finish();
-        GUYUB_TRY_VALUE(const protocol::Commit commit, protocol::decodeCommit(bytes));
+    for (qint64 before = std::numeric_limits<qint64>::max();;) {
+        // The subject stands in the bytes as it is, so the engine can leave out all other commits without decoding them.
+        GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT rid, hash, bytes FROM commit_log WHERE rid<? AND instr(bytes, ?) > 0 AND coalesce(quarantined, 0) = 0 ORDER BY rid DESC LIMIT 1"), {before, toByteArray(subject)}));
+        const bool isThere = query->next();
+        if (isThere)
+            before = query->value(0).toLongLong();
+        const auto hash = isThere ? Hash::from(viewOf(query->value(1).toByteArray())) : std::nullopt;
+        const QByteArray bytes = isThere ? query->value(2).toByteArray() : QByteArray();
+        GUYUB_TRY(endRows(*query));
+        if (!isThere)
+            return fail(ErrorCode::NotFound, QStringLiteral("action"));
         if (!hash)
             return fail(ErrorCode::Damaged, QStringLiteral("commit log"));
+        GUYUB_TRY_VALUE(const protocol::Commit commit, protocol::decodeCommit(bytes));
         GUYUB_TRY_VALUE(const bool isAction, isMoreThanReceipts(commit, subject));
         if (isAction)
             return *hash;
     }
-    return fail(ErrorCode::NotFound, QStringLiteral("action"));
 }
 
 Result<bool> ActionFinder::isAbout(const Hash &commit, const EntityId &subject)

@@ -249,10 +249,11 @@ Result<Hash> derivedDigest(Database &database, const Identity &identity, const P
     return digest;
 }
 
-Result<QStringList> checkPages(Database &database)
+Result<PageCheck> checkPages(Database &database)
 {
     constexpr int kShown = 20;
-    QStringList findings;
+    PageCheck check;
+    QStringList &findings = check.findings;
     GUYUB_TRY_VALUE(QSqlQuery *query, database.select(QStringLiteral("PRAGMA integrity_check(%1)").arg(kShown)));
     while (query->next())
         if (query->value(0).toString() != QLatin1String("ok"))
@@ -263,9 +264,10 @@ Result<QStringList> checkPages(Database &database)
     if (!ended)
         findings.append(QStringLiteral("a page of the database cannot be read"));
     findings.removeDuplicates();
+    check.isDamaged = !findings.isEmpty();
     if (const auto index = database.run(QStringLiteral("INSERT INTO resident_fts(resident_fts, rank) VALUES('integrity-check', 1)")); !index)
         findings.append(QStringLiteral("the search index differs from the residents; guyub log rebuild repairs it"));
-    return findings;
+    return check;
 }
 
 } // namespace guyub::storage

@@ -29,8 +29,13 @@ Result<Hash> projectionDigest(Database &database);
 // The digest that a rebuild would end in; changes nothing. As slow as a rebuild.
 Result<Hash> derivedDigest(Database &database, const Identity &identity, const Progress &progress = {});
 
-// Reads every page, and compares the search index with what it indexes. Findings in plain words.
-Result<QStringList> checkPages(Database &database);
+struct PageCheck
+{
+    QStringList findings; // in plain words
+    bool isDamaged = false; // a page; a search index that differs can be made again
+};
+// Reads every page, and compares the search index with what it indexes.
+Result<PageCheck> checkPages(Database &database);
 
 // How many records of each type stand in the tables, deleted ones not counted.
 Result<QMap<domain::RecordType, qint64>> recordCounts(Database &database);

@@ -13,9 +13,10 @@ class Outbox
 public:
     Outbox(Database &database, const Identity &identity, QString folder);
 
-    // Segments written, those that the hub could not open once more. 0 and no error while not enrolled. A crash anywhere seals the same commits again at the next
+    // Segments written: what is new, what the hub could not open, and what it has not acknowledged (`storedSeq`) and is in
+    // no sealed file any more. 0 and no error while not enrolled. A crash anywhere seals the same commits again at the next
     // call; the hub drops what it has.
-    Result<int> seal();
+    Result<int> seal(quint64 storedSeq);
     // Signed for the agent; `withCertificate` until the hub knows the stream.
     Result<> leaveHello(bool withCertificate);
     // Deletes sent segments of the present stream once the hub has them in a backup (SYNC §1.10).
@@ -27,7 +28,10 @@ private:
         quint64 first = 0, last = 0;
     };
     Result<> takeBackRefused();
-    Result<Range> nextRange(quint64 after);
+    Result<int> sealBetween(quint64 after, quint64 last);
+    Result<int> sealMissing(quint64 storedSeq);
+    QList<Range> sealedRanges(quint64 storedSeq) const;
+    Result<Range> nextRange(quint64 after, quint64 last);
     Result<> sealRange(const Range &range);
 
     Database &m_database;

@@ -132,6 +132,11 @@ QStringList Session::openFindings() const
     return d->findings;
 }
 
+QStringList Session::openNotes() const
+{
+    return d->notes;
+}
+
 Result<int> Session::cut()
 {
     if (!d->identity.hub)
@@ -140,9 +145,11 @@ Result<int> Session::cut()
     if (const auto bytes = readWhole(protocol::spool::lastAnswer(d->folder)))
         report = protocol::decodeAgentReport(*bytes);
     Outbox outbox(*d->database, d->identity, d->folder);
-    GUYUB_TRY_VALUE(const int sealed, outbox.seal());
+    // A hub that counts another history has acknowledged nothing of this one.
+    const bool isOurs = !domain::isOtherHistory(report.verdict);
+    GUYUB_TRY_VALUE(const int sealed, outbox.seal(isOurs ? report.storedSeq : 0));
     GUYUB_TRY(outbox.leaveHello(report.storedSeq == 0));
-    GUYUB_TRY(outbox.tidy(report.backedUpSeq));
+    GUYUB_TRY(outbox.tidy(isOurs ? report.backedUpSeq : 0));
     return sealed;
 }
 

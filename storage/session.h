@@ -98,6 +98,8 @@ public:
     // True when the last end was not a clean close; findings of the WAL audit in plain words, empty when all is well.
     bool wasUnclean() const;
     QStringList openFindings() const;
+    // What opening has to say besides, and is no damage: a save that the power cut may have torn.
+    QStringList openNotes() const;
 
     // The cut of SYNC §2.1: seals, leaves the hello, tidies what the hub has backed up. 0 while not enrolled.
     Result<int> cut();

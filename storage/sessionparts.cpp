@@ -104,13 +104,27 @@ Result<> Session::Private::lookAtFiles()
     wasUnclean = hasWal || QFile::exists(storefile::opened(folder));
     if (!hasWal)
         return {};
+    return auditLog();
+}
+
+// The engine stops at the first frame that does not fit and overwrites what stands behind it: so a copy is kept, of each
+// damaged log, and of the last one whose end is torn, which is what a power cut in the middle of a save leaves.
+Result<> Session::Private::auditLog()
+{
+    const QString wal = storefile::wal(folder);
     GUYUB_TRY_VALUE(const vault::WalAudit audit, vault::auditWal(QFile::encodeName(wal).toStdString(), keys.unlocked.dataKey));
-    if (!audit.isDamaged)
+    if (!audit.isDamaged && !audit.isEndTorn)
         return {};
-    const QString kept = freeName(wal);
+    const QString kept = audit.isDamaged ? freeName(wal) : wal + QStringLiteral(".torn");
+    if (!audit.isDamaged)
+        QFile::remove(kept);
     if (!QFile::copy(wal, kept))
-        return fail(ErrorCode::FileFailed, QStringLiteral("the damaged write-ahead log cannot be kept"));
-    findings.append(QStringLiteral("the write-ahead log is damaged after frame %1; what was saved after it may be missing; a copy was kept as %2").arg(audit.lastCommitFrame).arg(QFileInfo(kept).fileName()));
+        return fail(ErrorCode::FileFailed, QStringLiteral("the write-ahead log cannot be kept"));
+    const QString name = QFileInfo(kept).fileName();
+    if (audit.isDamaged)
+        findings.append(QStringLiteral("the write-ahead log is damaged after frame %1; what was saved after it may be missing; a copy was kept as %2").arg(audit.lastCommitFrame).arg(name));
+    else
+        notes.append(QStringLiteral("the last save was torn, as by a power cut before it was confirmed; look whether the last entry is there; a copy of the log was kept as %1").arg(name));
     return {};
 }
 

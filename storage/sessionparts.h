@@ -18,6 +18,7 @@ struct Session::Private
     // Installs the file layer and looks at what lies there, before the engine does: a rollback journal is refused, what an
     // unclean end left is audited and kept. Errors: NotAGuyubStore, Damaged, FileFailed.
     Result<> lookAtFiles();
+    Result<> auditLog();
     Result<> installVfs();
     // Errors: NotAGuyubStore, Damaged, NewerFormat, StoreFailed, DiskFull.
     Result<> openDatabase();
@@ -43,7 +44,7 @@ struct Session::Private
     std::unique_ptr<ReceiptKeys> receiptKeys;
     bool wasUnclean = false;
     bool isOpen = false; // the marker stands and must go at a clean end
-    QStringList findings;
+    QStringList findings, notes;
 };
 
 // Errors: NotAGuyubStore (no key file), Damaged, NewerFormat.

@@ -38,7 +38,7 @@ int withStore(const Command &command, const Arguments &arguments, const std::fun
     if (!session)
         return failWith(session.error());
     opened.session = std::move(*session);
-    for (const QString &finding : opened.session->openFindings())
+    for (const QString &finding : opened.session->openFindings() + opened.session->openNotes())
         writeMessage(QStringLiteral("guyub: %1").arg(finding));
     return use(opened);
 }

@@ -95,7 +95,7 @@ int check(const Arguments &arguments)
         const auto pages = storage::checkPages(database);
         if (!pages)
             return failWith(pages.error());
-        findings += *pages;
+        findings += pages->findings;
         const auto verdict = storage::verifyLog(database, opened.session->identity());
         if (!verdict)
             return failWith(verdict.error());
@@ -108,10 +108,10 @@ int check(const Arguments &arguments)
             return failWith(same.error());
         if (!*same)
             findings.append(QStringLiteral("the tables differ from what the log says; guyub log rebuild repairs them"));
-        const int code = findings.isEmpty() ? kExitDone : kExitFindings;
+        const int code = pages->isDamaged ? exitCodeFor(ErrorCode::Damaged) : findings.isEmpty() ? kExitDone : kExitFindings;
         if (opened.json)
             return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("commits"), verdict->commits}, {QStringLiteral("streams"), verdict->streams}, {QStringLiteral("placed_through"), static_cast<qint64>(verdict->placedThrough)},
-                                 {QStringLiteral("was_unclean"), opened.session->wasUnclean()}, {QStringLiteral("records"), countsOf(*counts)}, {QStringLiteral("findings"), QJsonArray::fromStringList(findings)}}),
+                                 {QStringLiteral("was_unclean"), opened.session->wasUnclean()}, {QStringLiteral("notes"), QJsonArray::fromStringList(opened.session->openNotes())}, {QStringLiteral("records"), countsOf(*counts)}, {QStringLiteral("findings"), QJsonArray::fromStringList(findings)}}),
                 code);
         return writeLines(QStringList{QStringLiteral("%1 commits, %2 residents, %3 findings").arg(verdict->commits).arg(counts->value(domain::RecordType::Resident)).arg(findings.size())} + findings, code);
     });
@@ -151,7 +151,7 @@ const Command kStoreCreate{"store", "create", "data= operator= role= ledger= pas
     "Makes a sealed store with its first operator and prints the recovery key once.", create};
 
 const Command kStoreCheck{"store", "check", GUYUB_STORE_OPTIONS "deep", GUYUB_STORE_USAGE "[--deep]",
-    "Reads every page and the log; --deep also derives every table again and compares. Exit 1 when something is found.", check};
+    "Reads every page and the log; --deep also derives every table again and compares. Exit 1 when something is found, 6 when a page is damaged.", check};
 
 const Command kStoreRecover{"store", "recover", "data= operator= role= recovery-file= passphrase-file= json", "--data D --operator NAME --recovery-file R [--passphrase-file P] [--role ROLE] [--json]",
     "Gives an operator a new passphrase with the recovery key from paper.", recover};

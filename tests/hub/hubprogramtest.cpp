@@ -123,6 +123,28 @@ private Q_SLOTS:
         QVERIFY(ready.entryList({QStringLiteral("*.seg")}).isEmpty());
         QCOMPARE(m_hub.run(QStringLiteral("verify")).exitCode, 0);
     }
+    void sealsAgainWhatIsGoneFromTheOutbox()
+    {
+        QVERIFY(m_a && m_a->session && m_b && m_b->session);
+        const QDir ready(m_stores.filePath(QStringLiteral("A/outbox/ready")));
+        QList<EntityId> people;
+        for (int i = 0; i < 3; ++i) {
+            people.append(m_a->registerPerson(QStringLiteral("Ngatini"), QStringLiteral("357703500562901%1").arg(i + 1)));
+            QCOMPARE(m_a->session->cut().value_or(-1), 1);
+        }
+        const QStringList names = ready.entryList({QStringLiteral("*.seg")}, QDir::Files, QDir::Name);
+        QCOMPARE(names.size(), 3);
+        QVERIFY(QFile::remove(ready.filePath(names.at(0))) && QFile::remove(ready.filePath(names.at(1))));
+
+        QCOMPARE(m_a->session->cut().value_or(-1), 1); // both gaps are one
+        QCOMPARE(m_a->session->cut().value_or(-1), 0);
+        QVERIFY(m_a->sync(m_hub).has_value() && m_b->sync(m_hub).has_value());
+
+        for (const EntityId &id : people)
+            QCOMPARE(m_b->nameOf(id), QStringLiteral("Ngatini"));
+        QCOMPARE(m_a->session->cut().value_or(-1), 0); // what the hub has is not sealed for nothing
+        QCOMPARE(m_hub.run(QStringLiteral("verify")).exitCode, 0);
+    }
     void losesNothingWhenItIsKilled()
     {
         QVERIFY(m_a && m_a->session && m_b && m_b->session);

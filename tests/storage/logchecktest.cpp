@@ -75,19 +75,19 @@ private Q_SLOTS:
         QVERIFY(filled.store.digest() != filled.digest); // looking repairs nothing
         QVERIFY(filled.rebuild());
         QCOMPARE(filled.store.digest(), filled.digest);
-        QVERIFY(storage::checkPages(filled.store.database())->isEmpty());
+        QVERIFY(storage::checkPages(filled.store.database())->findings.isEmpty());
     }
 
     void findsASearchIndexThatDiffers()
     {
         Filled filled;
-        QVERIFY(storage::checkPages(filled.store.database())->isEmpty());
+        QVERIFY(storage::checkPages(filled.store.database())->findings.isEmpty());
 
         QVERIFY(filled.run("UPDATE resident SET search_keys='suparno' WHERE rid=1"));
 
-        QCOMPARE(storage::checkPages(filled.store.database())->size(), 1);
+        QCOMPARE(storage::checkPages(filled.store.database())->findings.size(), 1);
         QVERIFY(filled.rebuild());
-        QVERIFY(storage::checkPages(filled.store.database())->isEmpty());
+        QVERIFY(storage::checkPages(filled.store.database())->findings.isEmpty());
     }
 
     void findsAnAlteredCommit()

@@ -312,6 +312,34 @@ private Q_SLOTS:
         QCOMPARE(store.digest(), digest);
     }
 
+    void keepsTheLogWhoseLastSaveWasTorn()
+    {
+        TestStore store;
+        store.person(QStringLiteral("Soeparman"));
+        const QString copy = store.beside(QStringLiteral("after the cut"));
+        QVERIFY(QDir().mkpath(copy));
+        for (const char *name : {"store.keys", "main.db", "main.db-wal", "opened"})
+            QVERIFY(QFile::copy(store.folder() + QLatin1Char('/') + QLatin1String(name), copy + QLatin1Char('/') + QLatin1String(name)));
+        QFile wal(copy + QStringLiteral("/main.db-wal"));
+        QVERIFY(wal.open(QIODevice::ReadWrite));
+        QByteArray bytes = wal.readAll();
+        bytes[bytes.size() - 2000] = static_cast<char>(bytes.at(bytes.size() - 2000) ^ 1); // in the frame of the last save
+        QVERIFY(wal.seek(0) && wal.write(bytes) == bytes.size());
+        wal.close();
+
+        auto keys = Session::unlockNamed(copy, {}, secretOf(kPin), store.clock);
+        QVERIFY(keys);
+        const auto session = Session::open(copy, std::move(*keys), store.clock);
+
+        QVERIFY(session);
+        QVERIFY((*session)->wasUnclean() && (*session)->openFindings().isEmpty()); // a power cut is no damage
+        QCOMPARE((*session)->openNotes().size(), 1);
+        QFile kept(copy + QStringLiteral("/main.db-wal.torn"));
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QVERIFY(kept.readAll() == bytes);
+        QVERIFY(verifyLog((*session)->database(), (*session)->identity())->findings.isEmpty());
+    }
+
     void refusesAStoreOfANewerProgram()
     {
         TestStore store;

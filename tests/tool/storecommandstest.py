@@ -111,11 +111,20 @@ def names_the_program_that_has_the_store(desk):
 
 def refuses_damage(desk):
     desk.create("H")
-    with open(desk.path("H/main.db"), "r+b") as file:
-        file.seek(5000)
-        byte = file.read(1)
-        file.seek(5000)
-        file.write(bytes([byte[0] ^ 1]))
+    def flip(place):
+        with open(desk.path("H/main.db"), "r+b") as file:
+            file.seek(place)
+            byte = file.read(1)
+            file.seek(place)
+            file.write(bytes([byte[0] ^ 1]))
+
+    pages = os.path.getsize(desk.path("H/main.db")) // 4096
+    for page in [*range(1, pages, pages // 8), pages - 1]:  # tables, indices and search, some of which only the check of all pages reads
+        flip(page * 4096 + 900)
+        desk.ask("store", "check", data="H", expect=6)
+        flip(page * 4096 + 900)
+    desk.ask("store", "check", data="H", expect=0)
+    flip(5000)
     desk.ask("store", "check", data="H", expect=6)
     with open(desk.path("H/main.db"), "wb") as file:
         file.write(b"SQLite format 3\0" + bytes(9000))
