@@ -3,6 +3,8 @@
 
 #include "app/ports/clock.h"
 
+#include <QStringView>
+
 namespace guyub::host {
 
 class SystemClock final : public ports::Clock
@@ -11,6 +13,10 @@ public:
     UtcMs nowUtc() const override;
     QDate today() const override;
 };
+
+// From now on this process's local time, and with it every "today", is the office's, whatever zone the machine is set
+// to: screen and paper tell one hour. Call it while no other thread reads the environment.
+void followOfficeZone(QStringView areaCode);
 
 class SystemRandom final : public ports::Random
 {

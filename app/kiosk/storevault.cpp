@@ -1,5 +1,8 @@
 #include "app/kiosk/storevault.h"
 
+#include "app/host/systemclock.h"
+#include "app/usecase/receiptfacts.h"
+
 namespace guyub::kiosk {
 
 StoreVault::StoreVault(QString folder, const ports::Clock &clock) : m_folder(std::move(folder)), m_clock(clock) { }
@@ -63,6 +66,8 @@ void StoreVault::open(Result<storage::Keys> keys, const std::function<void(Resul
         return;
     }
     m_session = std::move(*session);
+    if (const auto office = usecase::officeFacts(m_session->store()))
+        host::followOfficeZone(office->areaCode);
     Q_EMIT opened();
     done({});
 }

@@ -1,6 +1,8 @@
 #include "app/tool/openstore.h"
 
 #include "app/host/passphrase.h"
+#include "app/host/systemclock.h"
+#include "app/usecase/receiptfacts.h"
 
 #include <QJsonDocument>
 
@@ -38,6 +40,8 @@ int withStore(const Command &command, const Arguments &arguments, const std::fun
     if (!session)
         return failWith(session.error());
     opened.session = std::move(*session);
+    if (const auto office = usecase::officeFacts(opened.store()))
+        host::followOfficeZone(office->areaCode);
     for (const QString &finding : opened.session->openFindings() + opened.session->openNotes())
         writeMessage(QStringLiteral("guyub: %1").arg(finding));
     return use(opened);
