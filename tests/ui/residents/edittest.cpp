@@ -167,8 +167,9 @@ private Q_SLOTS:
         open(counter, id);
         QVERIFY(change(counter, kPhone, "081234567890"));
         GUYUB_PRESS(counter.window, kBack);
-        GUYUB_PRESS(counter.window, "Lanjut mengubah");
-        QVERIFY(counter.went.isEmpty());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return); // in a hurry: nothing is lost
+        QCoreApplication::processEvents();
+        QVERIFY(counter.overlays.current() == nullptr && counter.went.isEmpty());
         GUYUB_PRESS(counter.window, kBack);
         GUYUB_PRESS(counter.window, "Buang perubahan");
 

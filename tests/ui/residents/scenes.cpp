@@ -7,6 +7,7 @@
 #include "tests/ui/residents/driver.h"
 #include "ui/screens/residents/editresidentscreen.h"
 #include "ui/screens/residents/registerscreen.h"
+#include "ui/screens/residents/residentscreen.h"
 
 namespace guyub::test {
 
@@ -92,6 +93,11 @@ EntityId addResident(Counter &counter, const FieldMap &fields)
 QList<Scene> editScenes()
 {
     return {
+        {QStringLiteral("resident"), [](Counter &c) { c.open<ui::ResidentScreen>({ui::Page::Resident, addSutinah(c), {}}, c.window.size()); }},
+        {QStringLiteral("resident_child"), [](Counter &c) {
+             const EntityId id = addResident(c, {{resident::Name, QStringLiteral("Kirana")}, {resident::BirthDate, DayNumber(20260210)}, {resident::Sex, qint64(2)}, {resident::NoNikReason, qint64(1)}});
+             c.open<ui::ResidentScreen>({ui::Page::Resident, id, {}}, c.window.size());
+         }},
         {QStringLiteral("edit"), [](Counter &c) { c.open<ui::EditResidentScreen>({ui::Page::EditResident, addSutinah(c), {}}, c.window.size()); }},
         {QStringLiteral("edit_changed"), [](Counter &c) { openChanged(c, addSutinah(c)); }},
         {QStringLiteral("edit_stale"), [](Counter &c) {

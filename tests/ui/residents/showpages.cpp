@@ -1,5 +1,5 @@
-// guyub-residentpages DIR [--all]: pictures of the pages for residents with invented people, in every mode; with --all also on the
-// small screen and with large text. For looking at, not for comparing.
+// guyub-residentpages DIR [--english] [--all] [SCENE]: pictures of the pages for residents with invented people, in every
+// mode; with --all also on the small screen and with large text. For looking at, not for comparing.
 #include "tests/ui/residents/scenes.h"
 #include "translations/language.h"
 
@@ -37,13 +37,14 @@ int main(int argc, char **argv)
     QApplication::setCursorFlashTime(0);
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() < 2 || !QDir().mkpath(arguments.at(1))) {
-        QTextStream(stderr) << "usage: guyub-residentpages DIR [--all] [SCENE]\n";
+        QTextStream(stderr) << "usage: guyub-residentpages DIR [--english] [--all] [SCENE]\n";
         return 2;
     }
     ui::Theme theme(application);
-    const translations::LanguageSwitch words(translations::Language::Indonesian);
+    const bool isEnglish = arguments.contains(QStringLiteral("--english"));
+    const translations::LanguageSwitch words(isEnglish ? translations::Language::English : translations::Language::Indonesian);
     for (const test::Scene &scene : test::residentScenes() + test::editScenes()) {
-        if (arguments.size() > 2 && arguments.last() != QLatin1String("--all") && scene.name != arguments.last())
+        if (arguments.size() > 2 && !arguments.last().startsWith(QLatin1String("--")) && scene.name != arguments.last())
             continue;
         for (const ui::Mode mode : {ui::Mode::Light, ui::Mode::Dark, ui::Mode::HighContrast})
             take(theme, scene, {1366, 768}, ui::TextScale::Normal, mode, arguments.at(1));

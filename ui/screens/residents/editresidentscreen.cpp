@@ -296,8 +296,8 @@ void EditResidentScreen::goBack()
 void EditResidentScreen::askToDiscard(const std::function<void()> &discard)
 {
     auto *dialog = new OverlayDialog(theme(), tr("Discard what you changed?"), tr("What was saved before stays as it is."));
-    dialog->addAnswer(kYes, ButtonKind::Danger, Icon::Close, tr("Discard the changes"));
     dialog->addAnswer(kNo, ButtonKind::Secondary, Icon::Pen, tr("Go on changing"));
+    dialog->addAnswer(kYes, ButtonKind::Danger, Icon::Close, tr("Discard the changes"));
     connect(dialog, &OverlayDialog::answered, this, [discard](int answer) {
         if (answer == kYes)
             discard();

@@ -52,7 +52,7 @@ struct Event
 } // namespace
 
 ResidentScreen::ResidentScreen(const Theme &theme, AppContext &context, QWidget *parent)
-    : Screen(theme, context, parent), m_header(new PageHeader(theme)), m_banner(new Banner(theme, Tone::Warn, {})), m_left(new QWidget), m_list(new RowList(theme, tr("What has happened")))
+    : Screen(theme, context, parent), m_header(new PageHeader(theme)), m_edit(new SecondaryButton(theme, Icon::Pen, {})), m_banner(new Banner(theme, Tone::Warn, {})), m_left(new QWidget), m_list(new RowList(theme, tr("What has happened")))
 {
     auto *column = new QVBoxLayout(this);
     keepSpacing(theme, column, 20, 12);
@@ -67,6 +67,8 @@ ResidentScreen::ResidentScreen(const Theme &theme, AppContext &context, QWidget 
     column->addLayout(row, 1);
     m_list->setModel(&m_history);
     m_banner->hide();
+    m_header->actions()->addWidget(m_edit);
+    connect(m_edit, &Button::clicked, this, [this] { Q_EMIT goTo({Page::EditResident, m_id, {}}); });
     connect(m_header, &PageHeader::back, this, [this] { Q_EMIT goTo({Page::Residents, {}, {}}); });
     connect(m_list, &RowList::rowChosen, this, [this](const QModelIndex &index) {
         if (const auto id = EntityId::from(viewOf(m_history.row(index.row()).key.toByteArray())))
@@ -101,7 +103,9 @@ void ResidentScreen::fill()
 {
     m_banner->hide();
     m_header->setBack(tr("Back to the search"));
+    m_edit->setWords(tr("Change data"));
     const auto person = context().store->load(m_id);
+    m_edit->setVisible(person.has_value());
     if (!person) {
         showError(person.error());
         return;
@@ -174,9 +178,6 @@ void ResidentScreen::addActions(const ports::Record &person)
         row->addWidget(weigh, 1);
         connect(weigh, &QAbstractButton::clicked, this, [this] { Q_EMIT goTo({Page::Posyandu, m_id, {}}); });
     }
-    auto *edit = new Button(theme(), ButtonKind::Secondary, Icon::Pen, tr("Change data"));
-    row->addWidget(edit, 1);
-    connect(edit, &QAbstractButton::clicked, this, [this] { Q_EMIT goTo({Page::EditResident, m_id, {}}); });
     m_left->layout()->addWidget(m_actions);
     m_actions->show();
 }

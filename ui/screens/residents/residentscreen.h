@@ -7,6 +7,7 @@
 namespace guyub::ui {
 
 class Banner;
+class Button;
 class Card;
 class PageHeader;
 
@@ -31,6 +32,7 @@ private:
 
     EntityId m_id;
     PageHeader *m_header;
+    Button *m_edit;
     Banner *m_banner;
     Card *m_facts = nullptr;
     QWidget *m_actions = nullptr;
