@@ -9,6 +9,7 @@
     <message><source>Nothing to send yet</source><translation>Belum ada yang perlu dikirim</translation></message>
     <message><source>Offline · %1 to send tonight</source><translation>Luring · %1 menunggu dikirim malam ini</translation></message>
     <message><source>Sending now</source><translation>Sedang mengirim</translation></message>
+    <message><source>The hub asks for the administrator</source><translation>Pusat minta pengelola dihubungi</translation></message>
 </context>
 <context>
     <name>guyub::ui::CalibrateDialog</name>
@@ -98,6 +99,8 @@
     <message><source>Sent. Part of what came was damaged.</source><translation>Terkirim. Sebagian kiriman yang datang rusak.</translation></message>
     <message><source>Speaking with the hub…</source><translation>Menghubungi pusat…</translation></message>
     <message><source>Taken in from others: %1</source><translation>Diterima dari kios lain: %1 catatan</translation></message>
+    <message><source>The hub knows another history of this kiosk.</source><translation>Pusat mengenal riwayat lain dari kios ini.</translation></message>
+    <message><source>Nothing more is sent, and everything is kept here. Call the administrator.</source><translation>Tidak ada lagi yang dikirim, dan semua tetap tersimpan di sini. Hubungi pengelola.</translation></message>
     <message><source>Taking in what others wrote: %1</source><translation>Menerima catatan kios lain: %1</translation></message>
     <message><source>The hub could not be reached.</source><translation>Pusat belum bisa dihubungi.</translation></message>
     <message><source>Two versions to decide between: %1. Set aside at the hub: %2. Nothing of it is lost.</source><translation>Dua versi yang harus dipilih: %1. Disisihkan di pusat: %2. Tidak ada yang hilang.</translation></message>

@@ -129,6 +129,10 @@ private Q_SLOTS:
         QTest::newRow("some wait though some were sent") << status << false << static_cast<int>(Tone::Warn) << QStringLiteral("Luring · 12 menunggu dikirim malam ini");
         status.waitingCommits = 0;
         QTest::newRow("all sent") << status << false << static_cast<int>(Tone::Ok) << QStringLiteral("Semua terkirim 14 Mar 02.10");
+        for (const domain::HubVerdict verdict : {domain::HubVerdict::Behind, domain::HubVerdict::Fork, domain::HubVerdict::Clone, domain::HubVerdict::Revoked}) {
+            status.verdict = verdict;
+            QTest::newRow(qPrintable(domain::hubVerdictName(verdict))) << status << false << static_cast<int>(Tone::Warn) << QStringLiteral("Pusat minta pengelola dihubungi");
+        }
     }
     void saysCalmlyWhatWaits()
     {
@@ -142,6 +146,27 @@ private Q_SLOTS:
 
         QCOMPARE(words.line, line);
         QCOMPARE(static_cast<int>(words.tone), tone);
+    }
+    void doesNotSaySentWhenTheHubKnowsAnotherHistory()
+    {
+        test::Counter counter;
+        counter.button<PersonButton>(QStringLiteral("Bu Rini"))->setChecked(true);
+        counter.signIn();
+        QTest::qWait(1);
+        test::MemoryRecordStore store(counter.store.clock);
+        ports::SyncStatus status;
+        status.enrolled = true;
+        status.verdict = domain::HubVerdict::Fork;
+        store.setSyncStatus(status);
+        counter.context.store = &store;
+        counter.window->desk()->goTo({Page::SendData, {}, {}});
+
+        QTest::mouseClick(counter.button<Button>(QStringLiteral("Kirim sekarang")), Qt::LeftButton);
+        counter.hub.end(true);
+
+        QTRY_VERIFY(test::visibleWords(*counter.window).contains(QStringLiteral("Pusat mengenal riwayat lain dari kios ini.")));
+        QVERIFY(!test::visibleWords(*counter.window).contains(QStringLiteral("Terkirim.")));
+        counter.context.store = &counter.vault.session()->store();
     }
     void sendsWhenAskedAndTakesInWhatTheAgentBrought()
     {

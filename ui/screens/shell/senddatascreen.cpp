@@ -152,6 +152,8 @@ void SendDataScreen::applyNext()
     const QString taken = tr("Taken in from others: %1").arg(QLocale().toString(m_report.records));
     if (!m_report.reached)
         finish(Tone::Info, tr("The hub could not be reached."), tr("Everything is kept here and is sent later."));
+    else if (const auto status = context().store->syncStatus(); status && domain::isOtherHistory(status->verdict))
+        finish(Tone::Warn, tr("The hub knows another history of this kiosk."), tr("Nothing more is sent, and everything is kept here. Call the administrator."));
     else if (m_report.refusedFiles > 0)
         finish(Tone::Warn, tr("Sent. Part of what came was damaged."), tr("It is fetched again at the next contact. %1").arg(taken));
     else

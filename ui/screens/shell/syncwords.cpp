@@ -19,6 +19,8 @@ public:
             return {Tone::Info, Icon::Sync, tr("Sending now")};
         if (!status.enrolled)
             return {Tone::Neutral, Icon::Offline, tr("Kept on this kiosk, no hub yet")};
+        if (domain::isOtherHistory(status.verdict) || status.verdict == domain::HubVerdict::Revoked)
+            return {Tone::Warn, Icon::Warning, tr("The hub asks for the administrator")};
         if (status.failures >= kFailuresWorthAWord)
             return {Tone::Warn, Icon::Warning, tr("%1 tries failed, no data lost").arg(status.failures)};
         if (status.waitingCommits > 0)
