@@ -58,7 +58,7 @@ void GuardianAsk::retranslate()
     m_text->setText(tr(
         "May the posyandu keep weight, height and other measurements here? They are used to follow growth and to "
         "help in time. Only officers of this kelurahan and kaders of its posyandu see them. They are kept as long as "
-        "you live here and five years after. The answer may be changed at any time. Without it the child is weighed "
+        "the child is weighed here. The answer may be changed at any time. Without it the child is weighed "
         "all the same, but nothing is kept."));
     m_nameField->setLabel(tr("Name of the parent or guardian"));
     m_agree->setWords(tr("Agrees"));

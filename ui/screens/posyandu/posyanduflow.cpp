@@ -172,7 +172,9 @@ void PosyanduScreen::printOn(int printer)
 void PosyanduScreen::keepDraft()
 {
     m_draftTimer.stop();
-    const bool isTyping = context().store && !m_child.isZero() && m_start.resident == m_child && !m_form->isUntouched();
+    const bool isTyping = context().store && !m_child.isZero() && m_start.resident == m_child
+        && m_form->child() == m_child // while a guardian is asked the fields still hold the child before
+        && !m_form->isUntouched();
     if (!isTyping)
         return;
     ports::Draft draft;

@@ -30,6 +30,7 @@ public:
     // A new child, or one weighed today whose visit is corrected: `start` names the resident and the visit it replaces,
     // and may bring numbers. Nothing typed before is kept.
     void open(const usecase::Measurement &start);
+    EntityId child() const { return m_start.resident; } // whose numbers stand in the fields; zero before open()
     QStringList draft() const; // all that was typed and tapped
     void restore(const QStringList &draft);
     bool isUntouched() const;

@@ -201,7 +201,7 @@ void HomeScreen::showDraft()
     QString line = m_open->form == QLatin1String("edit") ? tr("Changes to %1, kept at %2").arg(name, time)
                                                          : tr("%1, step %2, kept at %3").arg(name).arg(m_open->step + 1).arg(time);
     if (others > 0)
-        line += QLatin1Char(' ') + tr("And %1 more.").arg(others);
+        line += QStringLiteral(". ") + tr("And %1 more.").arg(others);
     m_draft->setMessage(Tone::Info, tr("Something is not finished yet"), line);
     m_draft->setGlyph(Icon::Draft);
     m_continue->setWords(tr("Continue"));
