@@ -30,6 +30,7 @@ int exitCodeFor(ErrorCode code)
     case ErrorCode::StoreFailed:
     case ErrorCode::DiskFull:
     case ErrorCode::FileFailed:
+        return 7;
     case ErrorCode::Cancelled:
         return 1;
     case ErrorCode::Bug:

@@ -31,11 +31,12 @@ enum class ErrorCode {
     NotEnrolled,
     // 6 damaged data
     Damaged,
-    // environment
+    // 7 could not be written: disk, file or output
     StoreFailed, // engine code in detail
     DiskFull,
     FileFailed,
-    Refused, // the other side refused: detail says why
+    // others
+    Refused, // 4: the other side refused: detail says why
     Cancelled,
     Bug,
 };
@@ -56,7 +57,8 @@ inline tl::unexpected<Error> fail(ErrorCode code, QString detail = {}, QString f
     return tl::unexpected<Error>(Error{code, std::move(detail), std::move(field), line});
 }
 
-// The process exit code of DESIGN §8: 2 wrong use, 3 bad input, 4 no access, 5 not reachable, 6 damaged, 70 our bug.
+// The process exit code: 2 wrong use, 3 bad input, 4 no access, 5 not reachable, 6 damaged, 7 could not be written (disk,
+// file or output), 70 our bug. DESIGN §8 has all but 7; a full disk is no finding of a check, so it is not 1.
 int exitCodeFor(ErrorCode code);
 
 } // namespace guyub

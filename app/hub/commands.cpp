@@ -220,7 +220,7 @@ void printUsage(std::FILE *stream)
                "       guyub-hub make-key  --key FILE\n"
                "SCOPE is * for the whole kelurahan, 001 for an RW, 001/002 for an RT. Commands reach a running hub through the\n"
                "socket in DIR; they open the store themselves only when none runs, and then take --key FILE as serve does.\n"
-               "Exit: 0 done, 1 done with findings, 2 wrong use, 3 bad input, 4 no access, 5 not reachable, 6 damaged, 70 our bug.\n",
+               "Exit: 0 done, 1 done with findings, 2 wrong use, 3 bad input, 4 no access, 5 not reachable, 6 damaged, 7 could not be written, 70 our bug.\n",
         stream);
 }
 

@@ -59,7 +59,7 @@ Result<Parsed> parseOptions(const QStringList &arguments, UtcMs now)
     const Names names;
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "The kiosk: registers residents, logs visits, prints receipts.\nExit codes: 0 done, 2 wrong use, 3 not a Guyub store, 6 damaged data."));
+        "The kiosk: registers residents, logs visits, prints receipts.\nExit codes: 0 done, 2 wrong use, 3 not a Guyub store, 6 damaged data, 7 could not be written."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addOptions({names.data, names.printers, names.camera, names.clock, names.windowed, names.language});

@@ -88,10 +88,12 @@ Result<Arguments> Arguments::parse(const QStringList &words, const QString &decl
     return arguments;
 }
 
-bool writeOut(const QByteArray &bytes)
+int writeResult(const QByteArray &bytes, int exitCode)
 {
     const auto size = static_cast<std::size_t>(bytes.size());
-    return std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
+    if (std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0)
+        return exitCode;
+    return failWith({ErrorCode::FileFailed, QStringLiteral("the result cannot be written"), {}, 0});
 }
 
 void writeMessage(const QString &text)

@@ -1,5 +1,5 @@
 // The commands of `guyub`: each is a function in its own file and one line in the table of commands.cpp.
-// Results go to stdout, messages to stderr; exit codes are those of DESIGN §8 (exitCodeFor). A command never takes a
+// Results go to stdout, messages to stderr; exit codes are those of exitCodeFor. A command never takes a
 // secret as an argument.
 #pragma once
 
@@ -48,8 +48,8 @@ struct Command
 
 std::span<const Command *const> allCommands(); // in the order of the help
 
-// Writes to stdout; false when it could not be written whole.
-bool writeOut(const QByteArray &bytes);
+// Writes to stdout and answers `exitCode`, or that of a result that could not be written whole.
+int writeResult(const QByteArray &bytes, int exitCode = kExitDone);
 void writeMessage(const QString &text); // one line to stderr
 // Says the error on stderr ("line 3: nik: ...") and answers its exit code.
 int failWith(const Error &error);

@@ -184,9 +184,7 @@ int run(const Arguments &arguments)
         rows.append(cells + (result ? resultCells(*result) : QStringList(results.size(), QString())));
     }
     const QStringList header = inputs + results;
-    if (!writeOut(tableText(header, rows, arguments.has(QStringLiteral("json")))))
-        return failWith({ErrorCode::FileFailed, QStringLiteral("the result cannot be written"), {}, 0});
-    return refused == 0 ? kExitDone : kExitFindings;
+    return writeResult(tableText(header, rows, arguments.has(QStringLiteral("json"))), refused == 0 ? kExitDone : kExitFindings);
 }
 
 } // namespace

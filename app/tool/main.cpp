@@ -27,7 +27,7 @@ QByteArray helpText(const QString &group)
     }
     text += QStringLiteral(
         "\n  guyub --help | --version\n\nexit codes: 0 done, 1 done with findings, 2 wrong use, 3 bad input, "
-        "4 no access, 5 not reachable, 6 damaged data, 70 a bug of ours\n");
+        "4 no access, 5 not reachable, 6 damaged data, 7 could not be written, 70 a bug of ours\n");
     return text.toUtf8();
 }
 
@@ -52,11 +52,11 @@ int run(const QStringList &words, const Command *command, int used)
         return kExitWrongUse;
     }
     if (words.front() == QLatin1String("--version"))
-        return writeOut("guyub " GUYUB_VERSION "\n") ? kExitDone : kExitFindings;
+        return writeResult("guyub " GUYUB_VERSION "\n");
     const qsizetype endOfOptions = words.indexOf(QStringLiteral("--"));
     const qsizetype help = words.indexOf(QStringLiteral("--help"));
     if (help >= 0 && (endOfOptions < 0 || help < endOfOptions))
-        return writeOut(helpText(command ? words.front() : QString())) ? kExitDone : kExitFindings;
+        return writeResult(helpText(command ? words.front() : QString()));
     if (!command) {
         writeMessage(QStringLiteral("guyub: there is no such command; see guyub --help"));
         return kExitWrongUse;

@@ -52,12 +52,9 @@ int run(const Arguments &arguments)
         invalid += check.isValid() ? 0 : 1;
         rows.append(QStringList {table->cell(row, u"case_id"), input} + resultCells(check));
     }
-    if (!writeOut(tableText(header, rows, arguments.has(QStringLiteral("json")))))
-        return failWith({ErrorCode::FileFailed, QStringLiteral("the result cannot be written"), {}, 0});
-    if (invalid == 0)
-        return kExitDone;
-    writeMessage(QStringLiteral("guyub: %1 of %2 numbers are not valid").arg(invalid).arg(rows.size()));
-    return kExitFindings;
+    if (invalid > 0)
+        writeMessage(QStringLiteral("guyub: %1 of %2 numbers are not valid").arg(invalid).arg(rows.size()));
+    return writeResult(tableText(header, rows, arguments.has(QStringLiteral("json"))), invalid == 0 ? kExitDone : kExitFindings);
 }
 
 } // namespace

@@ -49,16 +49,12 @@ int withStore(const Command &command, const Arguments &arguments, const std::fun
 
 int writeJson(const QJsonDocument &document, int exitCode)
 {
-    if (!writeOut(document.toJson(QJsonDocument::Indented)))
-        return failWith({ErrorCode::FileFailed, QStringLiteral("the result cannot be written"), {}, 0});
-    return exitCode;
+    return writeResult(document.toJson(QJsonDocument::Indented), exitCode);
 }
 
 int writeLines(const QStringList &lines, int exitCode)
 {
-    if (!lines.isEmpty() && !writeOut(lines.join(QLatin1Char('\n')).toUtf8() + '\n'))
-        return failWith({ErrorCode::FileFailed, QStringLiteral("the result cannot be written"), {}, 0});
-    return exitCode;
+    return lines.isEmpty() ? exitCode : writeResult(lines.join(QLatin1Char('\n')).toUtf8() + '\n', exitCode);
 }
 
 Result<crypto::SecretBytes> newPassphrase(const Arguments &arguments, const QString &option)

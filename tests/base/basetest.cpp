@@ -45,6 +45,9 @@ private Q_SLOTS:
         QCOMPARE(exitCodeFor(ErrorCode::Damaged), 6);
         QCOMPARE(exitCodeFor(ErrorCode::TargetExists), 2);
         QCOMPARE(exitCodeFor(ErrorCode::NotReachable), 5);
+        QCOMPARE(exitCodeFor(ErrorCode::DiskFull), 7);
+        QCOMPARE(exitCodeFor(ErrorCode::FileFailed), 7);
+        QCOMPARE(exitCodeFor(ErrorCode::StoreFailed), 7);
         QCOMPARE(exitCodeFor(ErrorCode::Bug), 70);
     }
 };

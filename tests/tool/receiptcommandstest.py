@@ -123,7 +123,7 @@ def marks_papers_that_were_handed_out(desk):
     assert "SALINAN" not in desk.words("copy.pdf")
     desk.render(receipt, "pdf-a5", out="copy.pdf")
     assert "SALINAN 1" in desk.words("copy.pdf")
-    desk.ask("receipt", "render", receipt, "--as", "pdf-a5", "--out", "no/such/folder/x.pdf", expect=1)
+    desk.ask("receipt", "render", receipt, "--as", "pdf-a5", "--out", "no/such/folder/x.pdf", expect=7)
     desk.ask("resident", "set", desk.people["Warsito"], "name=Warsito Adi")
     desk.render(receipt, "pdf-a5", out="copy.pdf")
     assert "Warsito Adi" not in desk.words("copy.pdf")  # a copy says what the original said

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import traceback
 
 GUYUB, SAMPLEPEOPLE = map(os.path.abspath, sys.argv[1:3])
 LEDGER = "35.77.03.1009"
+GROWTH_INPUTS = "case_id,group,sex,age_days,age_months,weight_kg,lenhei_cm,measure,headc_cm,muac_cm,oedema"
 
 
 class Desk:
@@ -38,17 +40,20 @@ class Desk:
         with open(self.path(name), encoding="utf-8") as file:
             return file.read()
 
-    def run(self, *words, stdin="", expect=0):
-        done = subprocess.run([GUYUB, *words], input=stdin, capture_output=True, text=True, env=self.environment, cwd=self.folder, timeout=300, start_new_session=True)
+    def run(self, *words, stdin="", expect=0, stdout=subprocess.PIPE, largest_file=None):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+        # Python ignores SIGXFSZ; left so, a file that grows too large is a write that fails, as on a full disk.
+        done = subprocess.run([GUYUB, *words], input=stdin, stdout=stdout, stderr=subprocess.PIPE, text=True, env=self.environment, cwd=self.folder, timeout=300, start_new_session=True,
+                              restore_signals=largest_file is None, preexec_fn=limit if largest_file else None)
         assert done.returncode == expect, f"{words}: exit {done.returncode}, not {expect}\n{done.stdout}\n{done.stderr}"
         return done
 
     def create(self, name="D", passphrase="pass"):
         return self.run("store", "create", "--data", name, "--operator", "Wening", "--role", "operator", "--ledger", LEDGER, "--passphrase-file", passphrase, "--json")
 
-    def ask(self, *words, data="D", stdin="", expect=0, passphrase="pass"):
-        command = list(words)
-        return self.run(*command, "--data", data, "--passphrase-file", passphrase, stdin=stdin, expect=expect)
+    def ask(self, *words, data="D", passphrase="pass", **more):
+        return self.run(*words, "--data", data, "--passphrase-file", passphrase, **more)
 
     def json(self, *words, **more):
         return json.loads(self.ask(*words, "--json", **more).stdout)
@@ -207,6 +212,24 @@ def keeps_one_digest_through_reads_and_a_rebuild(desk):
     assert desk.json("store", "check", "--deep", data="I")["findings"] == []
 
 
+def tells_what_could_not_be_written(desk):
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        for words in (["--version"], ["--help"], ["nik", "check", "niks.csv"], ["growth", "assess", "children.csv"]):
+            desk.write("niks.csv", "input\n12\n")
+            desk.write("children.csv", GROWTH_INPUTS + "\n1,,1,100,,5,60,l,,,n\n")
+            assert "cannot be written" in desk.run(*words, stdout=full, expect=7).stderr, words
+        desk.ask("log", "digest", data="I", stdout=full, expect=7)
+        desk.ask("resident", "find", "suparman", "--json", data="I", stdout=full, expect=7)
+    identity = desk.json("resident", "find", "suparman", data="I")[0]["id"]
+    before = desk.digest("I")
+    for words in (["resident", "set", identity, "phone=08990000099"], ["receipt", "issue", identity]):
+        desk.ask(*words, data="I", largest_file=16 * 1024, expect=7)
+    assert desk.digest("I") == before
+    receipt = desk.json("receipt", "issue", identity, data="I")["id"]
+    for out in ("nowhere/paper.pdf", "."):
+        desk.ask("receipt", "render", receipt, "--as", "pdf-a5", "--out", out, data="I", expect=7)
+
+
 def changes_what_a_ledger_shares(desk):
     shown = desk.json("settings", "show", data="I")["fields"]
     assert shown["area_code"] == LEDGER and shown["office_name"] == "Kelurahan Taman", shown
@@ -237,7 +260,7 @@ def slows_down_who_guesses(desk):
 
 
 CASES = [creates_a_store_once, tells_every_refusal_by_its_code, names_the_program_that_has_the_store, refuses_damage, imports_people_whole_or_not_at_all, takes_sensitive_columns_on_a_basis_only,
-         finds_shows_and_changes_people, keeps_one_digest_through_reads_and_a_rebuild, changes_what_a_ledger_shares, opens_again_with_the_recovery_key, slows_down_who_guesses]
+         finds_shows_and_changes_people, keeps_one_digest_through_reads_and_a_rebuild, tells_what_could_not_be_written, changes_what_a_ledger_shares, opens_again_with_the_recovery_key, slows_down_who_guesses]
 
 
 def main():
