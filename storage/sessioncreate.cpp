@@ -8,7 +8,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -28,14 +27,13 @@ QString tidied(const QString &text)
 
 Result<> checkWanted(NewStore &wanted)
 {
-    static const QRegularExpression shape(QStringLiteral("^\\d{2}\\.\\d{2}\\.\\d{2}\\.\\d{4}$"));
     wanted.operatorName = tidied(wanted.operatorName);
     wanted.deviceName = tidied(wanted.deviceName);
     if (wanted.operatorName.isEmpty() || wanted.operatorName.size() > kLongestName)
         return fail(ErrorCode::ValueOutOfRange, QStringLiteral("an operator's name has 1 to %1 characters").arg(kLongestName), QStringLiteral("operator"));
     if (wanted.deviceName.size() > kLongestDeviceName)
         return fail(ErrorCode::ValueOutOfRange, QStringLiteral("a device's name has at most %1 characters").arg(kLongestDeviceName), QStringLiteral("device-name"));
-    if (!shape.match(wanted.ledger).hasMatch() || !isKnownProvince(QStringView(wanted.ledger).left(2)))
+    if (!isVillageCode(wanted.ledger))
         return fail(ErrorCode::ValueOutOfRange, QStringLiteral("a ledger is a kelurahan's code such as 35.77.03.1009"), QStringLiteral("ledger"));
     return {};
 }

@@ -4,6 +4,7 @@
 #include "app/domain/resource.h"
 
 #include <QHash>
+#include <QRegularExpression>
 
 namespace guyub::domain {
 
@@ -44,6 +45,12 @@ QString plain(QStringView code)
 bool isKnownProvince(QStringView code)
 {
     return code.size() == 2 && tables().current.contains(code.toString());
+}
+
+bool isVillageCode(const QString &code)
+{
+    static const QRegularExpression shape(QStringLiteral("\\A[0-9]{2}\\.(?!00)[0-9]{2}\\.(?!00)[0-9]{2}\\.[123](?!000)[0-9]{3}\\z"));
+    return shape.match(code).hasMatch() && isKnownProvince(QStringView(code).left(2));
 }
 
 AreaStatus districtStatus(QStringView code)

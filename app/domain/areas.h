@@ -16,6 +16,9 @@ enum class AreaStatus : quint8
 };
 
 bool isKnownProvince(QStringView code); // two digits, one of 38
+// A dotted code of a kelurahan, desa or desa adat such as 35.77.03.1009, in a known province. Whether that village exists
+// is not asked: villages are founded faster than tables are printed.
+bool isVillageCode(const QString &code);
 AreaStatus districtStatus(QStringView code); // six digits, the prefix of a NIK
 // Name of a province (2 digits), regency or city (4), district (6, retired ones too) or village (10; only those of Kab.
 // Purworejo and Kota Madiun are in the table). Empty when unknown.

@@ -123,7 +123,7 @@ int wrongUse(const Command &command, const QString &reason)
     const QString name = QString::fromLatin1(command.name);
     writeMessage(QStringLiteral("usage: guyub %1%2 %3")
                      .arg(QString::fromLatin1(command.group), name.isEmpty() ? name : QLatin1Char(' ') + name,
-                         QString::fromLatin1(command.usage)));
+                         QString::fromUtf8(command.usage)));
     return kExitWrongUse;
 }
 

@@ -35,14 +35,18 @@ private:
     QStringList m_rest;
 };
 
+// How many words a command takes besides its options.
+enum class Operands : quint8 { None, One, Many };
+
 struct Command
 {
     const char *group; // "nik"
     const char *name; // "check"; empty when the group alone is the command
     const char *options; // see Arguments::parse
-    const char *usage; // what stands behind the name, for example "[--today DATE] FILE.csv"
-    const char *summary; // one sentence
+    const char *usage; // UTF-8: what stands behind the name, for example "[--today DATE] FILE.csv"
+    const char *summary; // UTF-8: one sentence
     int (*run)(const Arguments &);
+    Operands operands = Operands::None; // more words than these are wrong use, said before `run`
     bool drawsPaper = false; // needs fonts, and so more of Qt at the start
 };
 

@@ -2,6 +2,7 @@
 #include "app/tool/commands.h"
 #include "app/tool/openstore.h"
 #include "storage/enrolment.h"
+#include "sync/protocol/spool.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -46,6 +47,8 @@ int run(const Arguments &arguments)
     const QString hub = arguments.value(QStringLiteral("hub")), code = arguments.value(QStringLiteral("code"));
     if (hub.isEmpty() || code.isEmpty())
         return wrongUse(kEnrol, QStringLiteral("--hub and --code are needed; the hub's operator has both"));
+    if (!protocol::spool::isHubUrl(QUrl(hub)))
+        return wrongUse(kEnrol, QStringLiteral("the hub's address must begin with https://"));
     return withStore(kEnrol, arguments, [&](OpenStore &opened) {
         if (const Result<> met = meet(opened, hub, code); !met)
             return failWith(met.error());

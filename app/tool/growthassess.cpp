@@ -190,6 +190,6 @@ int run(const Arguments &arguments)
 } // namespace
 
 const Command kGrowthAssess {"growth", "assess", "json", "[--json] FILE.csv",
-    "Scores children against the WHO standards; a row that cannot be scored is named on stderr, exit 1.", run};
+    "Scores children against the WHO standards; a row that cannot be scored is named on stderr, exit 1.", run, Operands::One};
 
 } // namespace guyub::tool

@@ -23,7 +23,7 @@ QByteArray helpText(const QString &group)
         if (!group.isEmpty() && group != QLatin1String(command->group))
             continue;
         text += QStringLiteral("  guyub %1 %2\n      %3\n")
-                    .arg(callOf(*command), QString::fromLatin1(command->usage), QString::fromLatin1(command->summary));
+                    .arg(callOf(*command), QString::fromUtf8(command->usage), QString::fromUtf8(command->summary));
     }
     text += QStringLiteral(
         "\n  guyub --help | --version\n\nexit codes: 0 done, 1 done with findings, 2 wrong use, 3 bad input, "
@@ -64,6 +64,8 @@ int run(const QStringList &words, const Command *command, int used)
     const Result<Arguments> arguments = Arguments::parse(words.mid(used), QString::fromLatin1(command->options));
     if (!arguments)
         return wrongUse(*command, arguments.error().detail);
+    if (command->operands != Operands::Many && arguments->rest().size() > (command->operands == Operands::One ? 1 : 0))
+        return wrongUse(*command, QStringLiteral("there are more words than this command takes"));
     return command->run(*arguments);
 }
 

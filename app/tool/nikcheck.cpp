@@ -60,6 +60,6 @@ int run(const Arguments &arguments)
 } // namespace
 
 const Command kNikCheck {"nik", "check", "today= json", "[--today YYYY-MM-DD] [--json] FILE.csv",
-    "Checks the numbers in column \"input\"; exit 1 when one is not valid.", run};
+    "Checks the numbers in column \"input\"; exit 1 when one is not valid.", run, Operands::One};
 
 } // namespace guyub::tool

@@ -161,12 +161,12 @@ int declareVoid(const Arguments &arguments)
 
 const Command kReceiptIssue{"receipt", "issue", GUYUB_STORE_OPTIONS "kind= detail= action= supersedes=",
     GUYUB_STORE_USAGE "[--kind KIND] [--detail TEXT] [--action COMMIT] [--supersedes RECEIPT] RESIDENT_ID",
-    "Issues a receipt for the newest saved action about a resident, or for --action; prints code, id and QR text.", issue};
+    "Issues a receipt for the newest saved action about a resident, or for --action; prints code, id and QR text.", issue, Operands::One};
 
 const Command kReceiptVerify{"receipt", "verify", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "QR_TEXT|CODE|PICTURE",
-    "Tells genuine, superseded, void, forged, unknown_issuer or unknown_code; exit 0 for genuine only.", verify};
+    "Tells genuine, superseded, void, forged, unknown_issuer or unknown_code; exit 0 for genuine only.", verify, Operands::Many};
 
 const Command kReceiptVoid{"receipt", "void", GUYUB_STORE_OPTIONS "reason=", GUYUB_STORE_USAGE "--reason TEXT RECEIPT",
-    "Declares a receipt void, from now on and on every kiosk that hears of it.", declareVoid};
+    "Declares a receipt void, from now on and on every kiosk that hears of it.", declareVoid, Operands::One};
 
 } // namespace guyub::tool

@@ -101,6 +101,6 @@ int run(const Arguments &arguments)
 
 const Command kReceiptRender{"receipt", "render", GUYUB_STORE_OPTIONS "as= out=",
     GUYUB_STORE_USAGE "--as pdf-a5|png-58|png-80|raster-58|raster-80 --out FILE RECEIPT",
-    "Draws the next paper of a receipt into a file and counts it: the first is the original, each one after it is marked SALINAN.", run, true};
+    "Draws the next paper of a receipt into a file and counts it: the first is the original, each one after it is marked SALINAN.", run, Operands::One, true};
 
 } // namespace guyub::tool

@@ -139,8 +139,8 @@ int set(const Arguments &arguments)
 
 } // namespace
 
-const Command kResidentFind{"resident", "find", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "TEXT", "Finds people by name, NIK, family card, phone or \"RT 03/05\".", find};
-const Command kResidentShow{"resident", "show", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "ID", "Shows one person with consents, visits and receipts.", show};
-const Command kResidentSet{"resident", "set", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "ID FIELD=VALUE…", "Changes fields of one person; FIELD= empties one.", set};
+const Command kResidentFind{"resident", "find", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "TEXT", "Finds people by name, NIK, family card, phone or \"RT 03/05\".", find, Operands::Many};
+const Command kResidentShow{"resident", "show", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "ID", "Shows one person with consents, visits and receipts.", show, Operands::One};
+const Command kResidentSet{"resident", "set", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "ID FIELD=VALUE…", "Changes fields of one person; FIELD= empties one.", set, Operands::Many};
 
 } // namespace guyub::tool

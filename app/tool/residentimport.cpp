@@ -131,6 +131,6 @@ int run(const Arguments &arguments)
 } // namespace
 
 const Command kResidentImport{"resident", "import", GUYUB_STORE_OPTIONS "dry-run skip-bad= basis=", GUYUB_STORE_USAGE "[--dry-run] [--skip-bad F] [--basis CODE] residents.csv",
-    "Reads people in from a table; writes nothing when a line is wrong, unless --skip-bad sets those lines aside.", run};
+    "Reads people in from a table; writes nothing when a line is wrong, unless --skip-bad sets those lines aside.", run, Operands::One};
 
 } // namespace guyub::tool

@@ -98,6 +98,6 @@ int set(const Arguments &arguments)
 } // namespace
 
 const Command kSettingsShow{"settings", "show", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE, "Shows what all kiosks of this ledger share: area, office, baseline date, pilot RWs.", show};
-const Command kSettingsSet{"settings", "set", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "FIELD=VALUE…", "Changes settings; a list is written 001,002,003.", set};
+const Command kSettingsSet{"settings", "set", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "FIELD=VALUE…", "Changes settings; a list is written 001,002,003.", set, Operands::Many};
 
 } // namespace guyub::tool

@@ -49,6 +49,6 @@ int run(const Arguments &arguments)
 } // namespace
 
 const Command kVisitImport{"visit", "import", GUYUB_STORE_OPTIONS "dry-run", GUYUB_STORE_USAGE "[--dry-run] visits.csv",
-    "Reads weighings in from a table (nik, day, weight_kg, length_cm, head_cm, muac_cm, guardian_name); writes nothing when a line is wrong.", run};
+    "Reads weighings in from a table (nik, day, weight_kg, length_cm, head_cm, muac_cm, guardian_name); writes nothing when a line is wrong.", run, Operands::One};
 
 } // namespace guyub::tool

@@ -84,7 +84,7 @@ Result<QUrl> Agent::hubUrl() const
     if (!lines)
         return fail(ErrorCode::NotEnrolled, QStringLiteral("no hub is set for this store"));
     const QUrl url(QString::fromUtf8(lines->split('\n').value(0)));
-    if (!url.isValid() || url.scheme() != QLatin1String("https") || url.host().isEmpty())
+    if (!spool::isHubUrl(url))
         return fail(ErrorCode::BadInput, QStringLiteral("the hub's address must begin with https://"));
     return url;
 }

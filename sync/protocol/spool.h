@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QUrl>
 
 namespace guyub::protocol::spool {
 
@@ -20,5 +21,8 @@ inline QString lastAnswer(const QString &store) { return store + QStringLiteral(
 inline QString enrolRequest(const QString &store) { return store + QStringLiteral("/agent/enrol.request"); }
 inline QString enrolAnswer(const QString &store) { return store + QStringLiteral("/agent/enrol.answer"); }
 inline QString agentLock(const QString &store) { return store + QStringLiteral("/agent/lock"); }
+
+// What may stand in hubAddress(): a hub is met over TLS only.
+inline bool isHubUrl(const QUrl &url) { return url.isValid() && url.scheme() == QLatin1String("https") && !url.host().isEmpty(); }
 
 } // namespace guyub::protocol::spool

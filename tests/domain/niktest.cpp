@@ -138,6 +138,14 @@ private Q_SLOTS:
         QCOMPARE(districtStatus(u"35.77.03"), AreaStatus::Current);
         QCOMPARE(districtStatus(u"3577"), AreaStatus::Unknown);
     }
+
+    void tellsAVillagesCodeFromAnyOtherNumber()
+    {
+        for (const char *good : {"35.77.03.1009", "33.06.06.2001", "96.71.01.3001"})
+            QVERIFY2(isVillageCode(QLatin1String(good)), good);
+        for (const char *bad : {"", "35.77.03", "3577031009", "35.77.03.0000", "35.77.03.1000", "35.77.00.1009", "35.00.03.1009", "35.77.03.4009", "99.77.03.1009", "35.77.03.1009\n"})
+            QVERIFY2(!isVillageCode(QLatin1String(bad)), bad);
+    }
 };
 
 GUYUB_TEST(NikTest)

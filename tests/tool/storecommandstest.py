@@ -70,7 +70,8 @@ def creates_a_store_once(desk):
     before = sorted(os.listdir(desk.path("D")))
     desk.run("store", "create", "--data", "D", "--operator", "X", "--ledger", LEDGER, "--passphrase-file", "pass", expect=2)
     assert sorted(os.listdir(desk.path("D"))) == before
-    desk.run("store", "create", "--data", "E", "--operator", "X", "--ledger", "35.77", "--passphrase-file", "pass", expect=3)
+    for ledger in ("35.77", "35.77.03.0000", "35.77.03.1000", "35.77.00.1009", "35.77.03.4009", "99.77.03.1009"):
+        desk.run("store", "create", "--data", "E", "--operator", "X", "--ledger", ledger, "--passphrase-file", "pass", expect=3)
     desk.run("store", "create", "--data", "E", "--operator", "X", "--role", "king", "--ledger", LEDGER, "--passphrase-file", "pass", expect=2)
     desk.run("store", "create", "--data", "E", "--ledger", LEDGER, expect=2)
     assert not os.path.exists(desk.path("E"))
@@ -89,11 +90,21 @@ def tells_every_refusal_by_its_code(desk):
     desk.ask("log", "digest", data="nowhere", expect=3)
     desk.run("log", "digest", "--passphrase-file", "pass", expect=2)
     desk.run("log", "digest", "--data", "D", "--colour", "red", expect=2)
+    for words in (["log", "digest", "X"], ["log", "verify", "X"], ["sync", "apply", "X"], ["conflicts", "list", "X"], ["store", "check", "X"], ["resident", "show", "0" * 32, "X"]):
+        assert "usage: guyub" in desk.ask(*words, expect=2).stderr, words
+    for address in ("http://127.0.0.1:9", "127.0.0.1:9", "https://"):
+        assert "https://" in desk.ask("enrol", "--hub", address, "--code", "X", expect=2).stderr
     desk.ask("resident", "show", "0" * 32, expect=3)
     desk.ask("resident", "show", "abc", expect=3)
     os.makedirs(desk.path("foreign"))
     desk.write("foreign/store.keys", "this is somebody's letter, and a rather long one at that\n" * 20)
     desk.ask("log", "digest", data="foreign", expect=3)
+
+
+def prints_its_help_as_it_was_written(desk):
+    words = desk.run("--help").stdout
+    assert "ID FIELD=VALUE…" in words and "Ã" not in words and "â" not in words, words
+    assert "FIELD=VALUE…" in desk.ask("resident", "set", expect=2).stderr
 
 
 def names_the_program_that_has_the_store(desk):
@@ -259,7 +270,7 @@ def slows_down_who_guesses(desk):
     assert "wait" in waits.stderr
 
 
-CASES = [creates_a_store_once, tells_every_refusal_by_its_code, names_the_program_that_has_the_store, refuses_damage, imports_people_whole_or_not_at_all, takes_sensitive_columns_on_a_basis_only,
+CASES = [creates_a_store_once, tells_every_refusal_by_its_code, prints_its_help_as_it_was_written, names_the_program_that_has_the_store, refuses_damage, imports_people_whole_or_not_at_all, takes_sensitive_columns_on_a_basis_only,
          finds_shows_and_changes_people, keeps_one_digest_through_reads_and_a_rebuild, tells_what_could_not_be_written, changes_what_a_ledger_shares, opens_again_with_the_recovery_key, slows_down_who_guesses]
 
 
