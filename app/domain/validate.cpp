@@ -3,6 +3,8 @@
 #include "app/base/time.h"
 #include "app/domain/recordcatalog.h"
 
+#include <algorithm>
+
 namespace guyub::domain {
 
 namespace {
@@ -30,6 +32,8 @@ Result<> checkText(const FieldSpec &field, const QString &text)
         if (c.unicode() < 0x20 && c != QLatin1Char('\n'))
             return bad(field, "control character");
     }
+    if (!text.isEmpty() && isBlank(text))
+        return bad(field, "nothing to be seen");
     return {};
 }
 
@@ -45,7 +49,15 @@ Result<> checkNumber(const FieldSpec &field, qint64 number)
     return {};
 }
 
-Result<> checkValue(const FieldSpec &field, const Value &value)
+// Letters by their class that print as nothing: Hangul fillers, the empty Braille pattern.
+bool isFiller(char32_t c)
+{
+    return c == 0x115F || c == 0x1160 || c == 0x2800 || c == 0x3164 || c == 0xFFA0;
+}
+
+} // namespace
+
+Result<> validateValue(const FieldSpec &field, const Value &value)
 {
     switch (field.kind) {
     case FieldKind::Text:
@@ -77,7 +89,13 @@ Result<> checkValue(const FieldSpec &field, const Value &value)
     return bad(field, "wrong kind");
 }
 
-} // namespace
+bool isBlank(QStringView text)
+{
+    const QList<uint> characters = text.toUcs4();
+    return std::none_of(characters.cbegin(), characters.cend(), [](char32_t c) {
+        return (QChar::isLetterOrNumber(c) || QChar::isPunct(c) || QChar::isSymbol(c)) && !isFiller(c);
+    });
+}
 
 bool isDay(qint64 day)
 {
@@ -102,7 +120,7 @@ Result<> validatePart(const RecordSpec &spec, const FieldMap &fields)
                 return fail(ErrorCode::RequiredFieldMissing, {}, QLatin1String(field->key));
             continue;
         }
-        GUYUB_TRY(checkValue(*field, *it));
+        GUYUB_TRY(validateValue(*field, *it));
     }
     return {};
 }
@@ -111,8 +129,8 @@ Result<> validate(const RecordSpec &spec, const FieldMap &fields)
 {
     for (const FieldSpec &field : spec.fields) {
         const auto it = fields.constFind(field.tag);
-        const bool isEmptyText = it != fields.cend() && std::holds_alternative<QString>(*it) && std::get<QString>(*it).isEmpty();
-        if (field.required && (!hasValue(fields, field.tag) || isEmptyText))
+        const bool isBlankText = it != fields.cend() && std::holds_alternative<QString>(*it) && isBlank(std::get<QString>(*it));
+        if (field.required && (!hasValue(fields, field.tag) || isBlankText))
             return fail(ErrorCode::RequiredFieldMissing, {}, QLatin1String(field.key));
     }
     return validatePart(spec, fields);

@@ -12,6 +12,12 @@ Result<> validate(const RecordSpec &spec, const FieldMap &fields);
 // Some fields of a record that exists: the same, but absent ones are not missed; a required one may not be cleared.
 Result<> validatePart(const RecordSpec &spec, const FieldMap &fields);
 
+// One value of one field, as validate() takes it. Errors: ValueOutOfRange with the field's key.
+Result<> validateValue(const FieldSpec &field, const Value &value);
+
+// Nothing of it can be seen: blanks, zero-width and other format marks, control characters, filler letters.
+bool isBlank(QStringView text);
+
 // YYYYMMDD with 00 for an unknown month or day; months without a known day may stand alone.
 bool isDay(qint64 day);
 

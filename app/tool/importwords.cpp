@@ -33,6 +33,8 @@ QString remedyFor(ImportFault fault, const QString &detail)
         return QStringLiteral("not in the list%1: write the number or the word of the list").arg(what);
     case ImportFault::BadNumber:
         return QStringLiteral("not the right digits%1: correct the cell or leave it empty").arg(what);
+    case ImportFault::BadText:
+        return QStringLiteral("not a text to keep%1: type it again").arg(what);
     case ImportFault::TooLong:
         return QStringLiteral("the text is too long%1: shorten it").arg(what);
     case ImportFault::TwiceInFile:
@@ -64,6 +66,8 @@ QString faultName(ImportFault fault)
         return QStringLiteral("BAD_CODE");
     case ImportFault::BadNumber:
         return QStringLiteral("BAD_NUMBER");
+    case ImportFault::BadText:
+        return QStringLiteral("BAD_TEXT");
     case ImportFault::TooLong:
         return QStringLiteral("TOO_LONG");
     case ImportFault::TwiceInFile:

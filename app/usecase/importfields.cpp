@@ -4,8 +4,11 @@
 #include "app/domain/nik.h"
 #include "app/domain/nokk.h"
 #include "app/domain/records/resident.h"
+#include "app/domain/validate.h"
 
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace guyub::usecase {
 
@@ -55,28 +58,8 @@ CellResult readWhole(const FieldSpec &field, const QString &text)
     return {Value(number), {}, {}};
 }
 
-} // namespace
-
-DayNumber readDay(const QString &text)
+CellResult readText(const FieldSpec &field, const QString &text, QDate today)
 {
-    static const QRegularExpression iso(QStringLiteral("^(\\d{4})-(\\d{2})-(\\d{2})$"));
-    static const QRegularExpression local(QStringLiteral("^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})$"));
-    static const QRegularExpression year(QStringLiteral("^(1[89]\\d\\d|20\\d\\d)$"));
-    if (const auto match = year.match(text); match.hasMatch())
-        return match.captured(1).toLongLong() * 10'000;
-    QDate date;
-    if (const auto match = iso.match(text); match.hasMatch())
-        date = QDate(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt());
-    else if (const auto other = local.match(text); other.hasMatch())
-        date = QDate(other.captured(3).toInt(), other.captured(2).toInt(), other.captured(1).toInt());
-    return dayNumber(date);
-}
-
-CellResult readCell(const FieldSpec &field, const QString &cell, QDate today)
-{
-    const QString text = cell.trimmed();
-    if (text.isEmpty())
-        return {};
     if (field.tag == resident::Nik) {
         const NikCheck check = checkNik(text, today);
         return check.isValid() ? CellResult {Value(check.normalised), {}, {}}
@@ -107,6 +90,55 @@ CellResult readCell(const FieldSpec &field, const QString &cell, QDate today)
     if (text.size() > longest)
         return faulty(ImportFault::TooLong, QStringLiteral("at most %1 characters").arg(longest));
     return {Value(text.normalized(QString::NormalizationForm_C)), {}, {}};
+}
+
+// For what only the record's own rule knows: a day before its first, a text that grew in composing.
+ImportFault faultFor(const FieldSpec &field)
+{
+    switch (field.kind) {
+    case FieldKind::Day:
+        return ImportFault::BadDate;
+    case FieldKind::Code:
+        return ImportFault::BadCode;
+    case FieldKind::Text:
+        return ImportFault::BadText;
+    default:
+        return ImportFault::BadNumber;
+    }
+}
+
+} // namespace
+
+DayNumber readDay(const QString &text)
+{
+    static const QRegularExpression iso(QStringLiteral("^(\\d{4})-(\\d{2})-(\\d{2})$"));
+    static const QRegularExpression local(QStringLiteral("^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})$"));
+    static const QRegularExpression year(QStringLiteral("^(1[89]\\d\\d|20\\d\\d)$"));
+    if (const auto match = year.match(text); match.hasMatch())
+        return match.captured(1).toLongLong() * 10'000;
+    QDate date;
+    if (const auto match = iso.match(text); match.hasMatch())
+        date = QDate(match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt());
+    else if (const auto other = local.match(text); other.hasMatch())
+        date = QDate(other.captured(3).toInt(), other.captured(2).toInt(), other.captured(1).toInt());
+    return dayNumber(date);
+}
+
+CellResult readCell(const FieldSpec &field, const QString &cell, QDate today)
+{
+    const QString text = cell.trimmed();
+    if (text.isEmpty())
+        return {};
+    // A text is one line; a spreadsheet keeps line ends and tabs in a cell that nobody sees.
+    if (field.kind == FieldKind::Text && std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.category() == QChar::Other_Control; }))
+        return faulty(ImportFault::BadText, QStringLiteral("a control character, such as a tab or a line end"));
+    if (isBlank(text))
+        return faulty(ImportFault::BadText, QStringLiteral("nothing to be seen"));
+    const CellResult result = readText(field, text, today);
+    if (!result.value)
+        return result;
+    const Result<> checked = validateValue(field, *result.value);
+    return checked ? result : faulty(faultFor(field), checked.error().detail);
 }
 
 } // namespace guyub::usecase

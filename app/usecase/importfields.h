@@ -15,6 +15,7 @@ struct CellResult
     QString detail;
 };
 
+// Whatever domain::validateValue() would refuse is a fault here, so that a cell without one can be stored.
 CellResult readCell(const domain::FieldSpec &field, const QString &cell, QDate today);
 
 // 2026-11-24, 24-11-2026, 24/11/2026 or a bare year (month and day unknown); 0 when it is none of them.

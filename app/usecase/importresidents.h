@@ -11,7 +11,7 @@
 namespace guyub::usecase {
 
 // Why a line cannot be taken, and what to do. Words are chosen by the caller from the code.
-enum class ImportFault { Missing, BadNik, BadNoKk, BadDate, BadCode, BadNumber, TooLong, TwiceInFile, RegisteredAlready, NoBasis, NotRegistered, NoConsent };
+enum class ImportFault { Missing, BadNik, BadNoKk, BadDate, BadCode, BadNumber, BadText, TooLong, TwiceInFile, RegisteredAlready, NoBasis, NotRegistered, NoConsent };
 
 struct ImportProblem
 {

@@ -33,6 +33,9 @@ private Q_SLOTS:
         row("cleared name", with(resident::Name, Cleared {}), missing, "name");
         row("long name", with(resident::Name, QString(121, QLatin1Char('a'))), range, "name");
         row("control character", with(resident::Name, QStringLiteral("a\tb")), range, "name");
+        row("name that nobody sees", with(resident::Name, QString(3, QChar(0x200B))), missing, "name");
+        row("name of a filler", with(resident::Name, QString(QChar(0x3164))), missing, "name");
+        row("address that nobody sees", with(resident::Address, QStringLiteral(" ") + QChar(0x2060)), range, "address");
         row("name that is a number", with(resident::Name, qint64(3)), range, "name");
         row("short NIK", with(resident::Nik, QStringLiteral("357703")), range, "nik");
         row("NIK with letters", with(resident::Nik, QStringLiteral("35770310105090O1")), range, "nik");

@@ -206,7 +206,7 @@ def finds_shows_and_changes_people(desk):
     assert shown["fields"]["phone"] == "08990000001" and shown["fields"]["birth_date"] == "1950-08-17"
     desk.ask("resident", "set", identity, "landmark=", data="I")
     assert "landmark" not in {k for k, v in desk.json("resident", "show", identity, data="I")["fields"].items() if v is not None}
-    for wrong in ("name=", "nik=12", "colour=red", "sex=3", "birth_date=2999-01-01", "household_id=12"):
+    for wrong in ("name=", "name=\u200b", "name=A\tB", "address=\u2060", "nik=12", "colour=red", "sex=3", "birth_date=2999-01-01", "household_id=12"):
         desk.ask("resident", "set", identity, wrong, data="I", expect=3)
     desk.ask("resident", "set", identity, data="I", expect=2)
     desk.ask("resident", "set", identity, "nik=9999031708509001", data="I", expect=3)
