@@ -51,19 +51,21 @@ public:
                 continue;
             CsvRow row;
             row.line = m_line;
-            GUYUB_TRY(readRow(row.cells));
+            const Place start{m_at, m_lineStart, m_line};
+            const Result<> read = readRow(row.cells);
             if (table.header.isEmpty()) {
+                GUYUB_TRY(read);
                 GUYUB_TRY(acceptHeader(row));
                 table.header = row.cells;
+                table.headerLine = row.line;
                 continue;
             }
-            if (row.cells.size() != table.header.size())
-                return fail(ErrorCode::BadInput,
-                    QStringLiteral("%1 cells where the header has %2").arg(row.cells.size()).arg(table.header.size()),
-                    {}, row.line);
-            if (table.rows.size() >= m_limits.rows)
+            if (table.rows.size() + table.faults.size() >= m_limits.rows)
                 return badCsv(row.line, 1, QStringLiteral("more than %1 rows").arg(m_limits.rows));
-            table.rows.append(row);
+            if (read && row.cells.size() == table.header.size())
+                table.rows.append(row);
+            else
+                GUYUB_TRY(keepFault(table, read ? wrongCount(row, table) : CsvFault{row.line, {passOver(start)}, read.error()}));
         }
         if (table.header.isEmpty())
             return badCsv(m_line, 1, QStringLiteral("there is no header row"));
@@ -71,6 +73,41 @@ public:
     }
 
 private:
+    struct Place
+    {
+        qsizetype at, lineStart;
+        int line;
+    };
+
+    static CsvFault wrongCount(const CsvRow &row, const CsvTable &table)
+    {
+        return {row.line, row.cells, {ErrorCode::BadInput, QStringLiteral("%1 cells where the header has %2").arg(row.cells.size()).arg(table.header.size()), {}, row.line}};
+    }
+    Result<> keepFault(CsvTable &table, const CsvFault &fault) const
+    {
+        if (m_limits.faults == 0)
+            return tl::unexpected(fault.error);
+        if (table.faults.size() >= m_limits.faults)
+            return fail(ErrorCode::BadInput, QStringLiteral("more than %1 lines are no rows of this table").arg(m_limits.faults), {}, fault.line);
+        table.faults.append(fault);
+        return {};
+    }
+    // A quote that is never closed would take the rest of the file along, so only the line on which the row began is
+    // given up.
+    QString passOver(const Place &start)
+    {
+        m_at = start.at;
+        m_lineStart = start.lineStart;
+        m_line = start.line;
+        qsizetype end = m_text.indexOf(u'\n', m_at);
+        end = end < 0 ? m_text.size() : end;
+        QString line = m_text.mid(m_at, end - m_at);
+        if (line.endsWith(u'\r'))
+            line.chop(1);
+        m_at = end;
+        newLine();
+        return line;
+    }
     qsizetype columnNow() const { return m_at - m_lineStart + 1; }
     bool atEnd() const { return m_at >= m_text.size(); }
     bool atLineEnd() const { return atEnd() || m_text[m_at] == u'\n' || m_text[m_at] == u'\r'; }
@@ -229,6 +266,13 @@ QString CsvTable::cell(const CsvRow &row, QStringView name) const
 
 Result<CsvTable> readCsv(const QByteArray &bytes, const CsvLimits &limits)
 {
+    CsvLimits strict = limits;
+    strict.faults = 0;
+    return readCsvLoosely(bytes, strict);
+}
+
+Result<CsvTable> readCsvLoosely(const QByteArray &bytes, const CsvLimits &limits)
+{
     if (bytes.size() > limits.bytes)
         return badCsv(1, 1, QStringLiteral("the file is larger than %1 bytes").arg(limits.bytes));
     const bool hasMark = bytes.startsWith("\xef\xbb\xbf");
@@ -246,7 +290,13 @@ QString defusedCell(const QString &cell)
     return QLatin1Char('\'') + cell;
 }
 
-CsvWriter::CsvWriter(const QStringList &header) : m_columns(header.size())
+QString plainCell(const QString &cell)
+{
+    const QString plain = cell.mid(1);
+    return cell.startsWith(QLatin1Char('\'')) && defusedCell(plain) == cell ? plain : cell;
+}
+
+CsvWriter::CsvWriter(const QStringList &header, QChar separator) : m_columns(header.size()), m_separator(separator)
 {
     addRow(header);
 }
@@ -254,6 +304,16 @@ CsvWriter::CsvWriter(const QStringList &header) : m_columns(header.size())
 void CsvWriter::addRow(const QStringList &cells)
 {
     Q_ASSERT(cells.size() == m_columns);
+    add(cells);
+}
+
+void CsvWriter::addBrokenRow(const QStringList &cells)
+{
+    add(cells.size() == m_columns ? cells + QStringList{QString()} : cells);
+}
+
+void CsvWriter::add(const QStringList &cells)
+{
     QStringList quoted;
     quoted.reserve(cells.size());
     for (const QString &raw : cells) {
@@ -266,7 +326,7 @@ void CsvWriter::addRow(const QStringList &cells)
         }
         quoted.append(cell);
     }
-    m_bytes += quoted.join(u',').toUtf8() + '\n';
+    m_bytes += quoted.join(m_separator).toUtf8() + '\n';
 }
 
 QByteArray CsvWriter::takeBytes()

@@ -45,6 +45,8 @@ QString remedyFor(ImportFault fault, const QString &detail)
         return QStringLiteral("sensitive column: name what it rests on with --basis, or remove the column");
     case ImportFault::NotRegistered:
         return QStringLiteral("nobody with this NIK is registered here: register the child first, or remove the line");
+    case ImportFault::BadRow:
+        return QStringLiteral("not a row of this table%1: compare its separators and quotes with the header's").arg(what);
     case ImportFault::NoConsent:
         return QStringLiteral("no consent to child health is in force: write who agreed in guardian_name, or remove the line");
     }
@@ -80,6 +82,8 @@ QString faultName(ImportFault fault)
         return QStringLiteral("NOT_REGISTERED");
     case ImportFault::NoConsent:
         return QStringLiteral("NO_CONSENT");
+    case ImportFault::BadRow:
+        return QStringLiteral("BAD_ROW");
     }
     return {};
 }

@@ -1,17 +1,15 @@
 // guyub resident import
-#include "app/base/durablefile.h"
 #include "app/ports/legalbasis.h"
+#include "app/tool/asidefile.h"
 #include "app/tool/commands.h"
 #include "app/tool/importwords.h"
 #include "app/tool/openstore.h"
 #include "app/usecase/importresidents.h"
 #include "storage/crypto/hash.h"
 
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QMap>
 
 using namespace guyub::domain;
 using namespace guyub::usecase;
@@ -21,31 +19,6 @@ namespace guyub::tool {
 namespace {
 
 constexpr int kProblemsShown = 200;
-
-// The refused lines as they stood, each with its line number and reason, ready to be corrected and imported.
-Result<QByteArray> setAside(const QByteArray &csv, const ImportPlan &plan)
-{
-    GUYUB_TRY_VALUE(const CsvTable table, readCsv(csv));
-    QMap<int, QStringList> reasons;
-    for (const ImportProblem &problem : plan.problems)
-        reasons[problem.line].append(QStringLiteral("%1: %2").arg(problem.column, faultName(problem.fault)));
-    CsvWriter writer(table.header + QStringList{QStringLiteral("line"), QStringLiteral("reason")});
-    for (const CsvRow &row : table.rows)
-        if (reasons.contains(row.line))
-            writer.addRow(row.cells + QStringList{QString::number(row.line), reasons.value(row.line).join(QStringLiteral("; "))});
-    return writer.takeBytes();
-}
-
-// The same lines may be set aside again when a cut import goes on; anything else that lies there stays.
-Result<> keepAside(const QString &path, const QByteArray &bytes)
-{
-    const auto there = readWhole(path);
-    if (there && *there == bytes)
-        return {};
-    if (there || QFileInfo::exists(path))
-        return fail(ErrorCode::TargetExists, QStringLiteral("the file for refused lines is there already and differs"), QStringLiteral("skip-bad"));
-    return writeDurably(path, bytes, FileAccess::OwnerOnly);
-}
 
 QJsonObject jsonOf(const ImportPlan &plan, const ImportOutcome &outcome, bool isDryRun)
 {
@@ -59,7 +32,7 @@ QJsonObject jsonOf(const ImportPlan &plan, const ImportOutcome &outcome, bool is
 void tellProblems(const ImportPlan &plan)
 {
     for (const ImportProblem &problem : plan.problems.mid(0, kProblemsShown))
-        writeMessage(QStringLiteral("guyub: line %1: %2: %3").arg(problem.line).arg(problem.column, remedyFor(problem.fault, problem.detail)));
+        writeMessage(QStringLiteral("guyub: line %1: %2%3").arg(problem.line).arg(problem.column.isEmpty() ? QString() : problem.column + QStringLiteral(": "), remedyFor(problem.fault, problem.detail)));
     if (plan.problems.size() > kProblemsShown)
         writeMessage(QStringLiteral("guyub: and %1 more").arg(plan.problems.size() - kProblemsShown));
     if (plan.manyNiksEndInZero)
@@ -88,10 +61,7 @@ int importInto(OpenStore &opened, const Wish &wish)
     int code = plan->problems.isEmpty() ? kExitDone : isRefused ? exitCodeFor(ErrorCode::BadInput) : kExitFindings;
     if (!isRefused && !wish.isDryRun) {
         if (!plan->problems.isEmpty()) {
-            const auto aside = setAside(wish.csv, *plan);
-            if (!aside)
-                return failWith(aside.error());
-            if (const auto kept = keepAside(wish.skipBad, *aside); !kept)
+            if (const auto kept = setAside(wish.skipBad, wish.csv, *plan); !kept)
                 return failWith(kept.error());
         }
         const auto done = import.run(*plan, wish.authority);

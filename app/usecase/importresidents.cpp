@@ -9,6 +9,9 @@
 
 #include <QSet>
 
+#include <algorithm>
+#include <utility>
+
 namespace guyub::usecase {
 
 using namespace domain;
@@ -30,6 +33,11 @@ const FieldSpec *importedField(const QString &column)
         if (const FieldSpec *field = findField(tag); column == QLatin1String(field->key))
             return field;
     return nullptr;
+}
+
+bool isAsideColumn(const QString &column)
+{
+    return column == QLatin1String(kLineColumn) || column == QLatin1String(kReasonColumn);
 }
 
 int sizeOf(const FieldMap &fields)
@@ -173,50 +181,77 @@ private:
 
 ImportResidents::ImportResidents(ports::RecordStore &store, const ports::Clock &clock) : m_store(store), m_clock(clock) { }
 
-Result<int> ImportResidents::linesDone(const FixedBytes<32> &fileSha256) const
+Result<QMap<int, int>> ImportResidents::written(const FixedBytes<32> &fileSha256) const
 {
     constexpr int kPage = 500;
-    int done = 0;
+    QMap<int, int> lines;
     for (int offset = 0;; offset += kPage) {
         GUYUB_TRY_VALUE(const auto batches, m_store.allOf(RecordType::ImportBatch, kPage, offset));
         for (const ports::Record &batch : batches)
             if (bytesOf(batch.fields, importbatch::FileSha256) == toByteArray(fileSha256))
-                done = std::max(done, static_cast<int>(wholeOf(batch.fields, importbatch::LastLine)));
+                lines.insert(static_cast<int>(wholeOf(batch.fields, importbatch::FirstLine)), static_cast<int>(wholeOf(batch.fields, importbatch::LastLine)));
         if (batches.size() < kPage)
-            return done;
+            return lines;
     }
 }
 
+struct ImportResidents::Progress
+{
+    bool hasBasis = false;
+    QMap<int, int> written;
+    QSet<QString> niks;
+    bool beginsCommit = false; // for the next good row
+
+    bool isWritten(int line) const
+    {
+        auto it = written.upperBound(line);
+        return it != written.constBegin() && line <= *--it;
+    }
+};
+
 Result<ImportPlan> ImportResidents::check(const QByteArray &csv, const FixedBytes<32> &fileSha256, bool hasBasis) const
 {
-    GUYUB_TRY_VALUE(const CsvTable table, readCsv(csv));
+    GUYUB_TRY_VALUE(const CsvTable table, readCsvLoosely(csv));
+    for (const QString &column : table.header)
+        if (!importedField(column) && !isAsideColumn(column))
+            return fail(ErrorCode::BadInput, QStringLiteral("the column \"%1\" is not known").arg(column), column, table.headerLine);
+    if (table.column(u"name") < 0)
+        return fail(ErrorCode::BadInput, QStringLiteral("the column \"name\" is missing"), QStringLiteral("name"), table.headerLine);
     ImportPlan plan;
     plan.fileSha256 = fileSha256;
-    GUYUB_TRY_VALUE(plan.alreadyThrough, linesDone(fileSha256));
-    for (const QString &column : table.header)
-        if (!importedField(column))
-            return fail(ErrorCode::BadInput, QStringLiteral("the column \"%1\" is not known").arg(column), column, 1);
-    if (table.column(u"name") < 0)
-        return fail(ErrorCode::BadInput, QStringLiteral("the column \"name\" is missing"), QStringLiteral("name"), 1);
-    QSet<QString> niks;
-    int endInZero = 0;
+    Progress progress;
+    progress.hasBasis = hasBasis;
+    GUYUB_TRY_VALUE(progress.written, written(fileSha256));
+    for (const int last : std::as_const(progress.written))
+        plan.alreadyThrough = std::max(plan.alreadyThrough, last);
+    for (const CsvFault &fault : table.faults)
+        plan.problems.append({fault.line, {}, ImportFault::BadRow, fault.error.detail});
     for (const CsvRow &row : table.rows)
-        GUYUB_TRY(checkRow(table, row, hasBasis, plan, niks));
-    for (const QString &nik : niks)
-        endInZero += nik.endsWith(QLatin1Char('0')) ? 1 : 0;
-    plan.manyNiksEndInZero = niks.size() >= kZeroShareNeeds && endInZero * 2 > niks.size();
+        GUYUB_TRY(checkRow(table, row, plan, progress));
+    std::stable_sort(plan.problems.begin(), plan.problems.end(), [](const ImportProblem &a, const ImportProblem &b) { return a.line < b.line; });
+    const auto endInZero = std::count_if(progress.niks.cbegin(), progress.niks.cend(), [](const QString &nik) { return nik.endsWith(QLatin1Char('0')); });
+    plan.manyNiksEndInZero = progress.niks.size() >= kZeroShareNeeds && endInZero * 2 > progress.niks.size();
     return plan;
 }
 
-Result<> ImportResidents::checkRow(const CsvTable &table, const CsvRow &row, bool hasBasis, ImportPlan &plan, QSet<QString> &niks) const
+Result<bool> ImportResidents::isRegistered(const QString &nik) const
+{
+    GUYUB_TRY_VALUE(const auto known, m_store.likelyDuplicates({}, nik, 0, {}));
+    return !known.isEmpty();
+}
+
+Result<> ImportResidents::checkRow(const CsvTable &table, const CsvRow &row, ImportPlan &plan, Progress &progress) const
 {
     ImportRow good;
     good.line = row.line;
+    const bool isWritten = progress.isWritten(row.line);
     const qsizetype before = plan.problems.size();
     const auto refuse = [&](const QString &column, ImportFault fault, const QString &detail = {}) { plan.problems.append({row.line, column, fault, detail}); };
     for (const QString &column : table.header) {
         const FieldSpec *field = importedField(column);
-        const CellResult cell = readCell(*field, table.cell(row, column), m_clock.today());
+        if (!field)
+            continue;
+        const CellResult cell = readCell(*field, plainCell(table.cell(row, column)), m_clock.today());
         if (cell.fault)
             refuse(column, *cell.fault, cell.detail);
         else if (cell.value)
@@ -225,22 +260,22 @@ Result<> ImportResidents::checkRow(const CsvTable &table, const CsvRow &row, boo
             refuse(column, ImportFault::Missing);
         if (field->tier >= 2 && cell.value) {
             plan.hasSensitiveColumns = true;
-            if (!hasBasis)
+            if (!progress.hasBasis)
                 refuse(column, ImportFault::NoBasis);
         }
     }
     if (const QString nik = textOf(good.fields, resident::Nik); !nik.isEmpty()) {
-        if (niks.contains(nik))
-            refuse(QStringLiteral("nik"), ImportFault::TwiceInFile);
-        niks.insert(nik);
-        if (row.line > plan.alreadyThrough) {
-            GUYUB_TRY_VALUE(const auto known, m_store.likelyDuplicates({}, nik, 0, {}));
-            if (!known.isEmpty())
-                refuse(QStringLiteral("nik"), ImportFault::RegisteredAlready);
-        }
+        const bool isTwice = progress.niks.contains(nik);
+        progress.niks.insert(nik);
+        GUYUB_TRY_VALUE(const bool isKnown, isTwice || isWritten ? Result<bool>(false) : isRegistered(nik));
+        if (isTwice || isKnown)
+            refuse(QStringLiteral("nik"), isTwice ? ImportFault::TwiceInFile : ImportFault::RegisteredAlready);
+        progress.beginsCommit = progress.beginsCommit || isKnown;
     }
-    if (plan.problems.size() == before && row.line > plan.alreadyThrough)
-        plan.rows.append(good);
+    if (plan.problems.size() != before || isWritten)
+        return {};
+    good.beginsCommit = std::exchange(progress.beginsCommit, false);
+    plan.rows.append(good);
     return {};
 }
 
@@ -252,7 +287,7 @@ Result<ImportOutcome> ImportResidents::run(const ImportPlan &plan, const Id &aut
     for (int i = 0; i < total;) {
         Batch batch(m_store, plan, job, authority);
         ImportOutcome added;
-        while (i < total && (batch.isEmpty() || batch.hasRoomFor(plan.rows.at(i))))
+        while (i < total && (batch.isEmpty() || (!plan.rows.at(i).beginsCommit && batch.hasRoomFor(plan.rows.at(i)))))
             GUYUB_TRY(batch.add(plan.rows.at(i++), added));
         GUYUB_TRY(batch.write());
         outcome.residents += added.residents;

@@ -1,22 +1,30 @@
 // Reads a CSV of residents in: checks the whole file before the first write, then writes commits of at most 100
 // records, each durable, so that a cut import continues where it stopped.
+//
+// A file of refused lines has two columns more, `line` and `reason`; they are passed over, so that such a file, corrected,
+// is one to import.
 #pragma once
 
 #include "app/domain/csv.h"
 #include "app/ports/clock.h"
 #include "app/ports/recordstore.h"
 
+#include <QMap>
+
 #include <functional>
 
 namespace guyub::usecase {
 
 // Why a line cannot be taken, and what to do. Words are chosen by the caller from the code.
-enum class ImportFault { Missing, BadNik, BadNoKk, BadDate, BadCode, BadNumber, BadText, TooLong, TwiceInFile, RegisteredAlready, NoBasis, NotRegistered, NoConsent };
+enum class ImportFault { Missing, BadNik, BadNoKk, BadDate, BadCode, BadNumber, BadText, TooLong, TwiceInFile, RegisteredAlready, NoBasis, NotRegistered, NoConsent, BadRow };
+
+inline constexpr char kLineColumn[] = "line";
+inline constexpr char kReasonColumn[] = "reason";
 
 struct ImportProblem
 {
     int line = 0; // of the file, 1-based
-    QString column;
+    QString column; // empty: the whole line
     ImportFault fault = ImportFault::Missing;
     QString detail; // error name such as NOT_DIGITS; never the value
 };
@@ -25,14 +33,15 @@ struct ImportRow
 {
     int line = 0;
     domain::FieldMap fields; // tags of records/resident.h
+    bool beginsCommit = false; // the line before it is one that only the store refused; see ImportResidents::written()
 };
 
 struct ImportPlan
 {
     FixedBytes<32> fileSha256;
     int alreadyThrough = 0; // last line that an earlier run has written
-    QList<ImportRow> rows;  // good ones beyond that line, in file order
-    QList<ImportProblem> problems;
+    QList<ImportRow> rows;  // good ones that are not written yet, in file order
+    QList<ImportProblem> problems; // by line; on a run that continues the same ones as before
     bool manyNiksEndInZero = false; // spreadsheets cut long numbers so
     bool hasSensitiveColumns = false;
 };
@@ -51,7 +60,7 @@ public:
     ImportResidents(ports::RecordStore &store, const ports::Clock &clock); // both must outlive this object
 
     // Columns by header: nik, no_kk, name, sex, birth_date, birth_place, address, rt, rw, phone, relationship, religion,
-    // occupation, mother_name; unknown ones are refused. Writes nothing. Errors: BadInput with line (not a CSV, header).
+    // occupation, mother_name, line, reason; unknown ones are refused. Writes nothing. Errors: BadInput with line (not a CSV, header).
     Result<ImportPlan> check(const QByteArray &csv, const FixedBytes<32> &fileSha256, bool hasBasis) const;
     // Writes the plan's rows. `authority`: legal basis of tier-2 columns, zero: none. `progress(done, total)`; false
     // stops after the present commit. Errors: as RecordStore::commit(); what was committed before stays.
@@ -59,8 +68,13 @@ public:
 
 private:
     class Batch;
-    Result<int> linesDone(const FixedBytes<32> &fileSha256) const;
-    Result<> checkRow(const domain::CsvTable &table, const domain::CsvRow &row, bool hasBasis, ImportPlan &plan, QSet<QString> &niks) const;
+    struct Progress; // what a check has seen so far
+
+    // First and last line of every commit that an earlier run made. A line that was refused because of what the store
+    // held then lies in none of them: only so can a run that continues tell it from one that was written.
+    Result<QMap<int, int>> written(const FixedBytes<32> &fileSha256) const;
+    Result<> checkRow(const domain::CsvTable &table, const domain::CsvRow &row, ImportPlan &plan, Progress &progress) const;
+    Result<bool> isRegistered(const QString &nik) const;
 
     ports::RecordStore &m_store;
     const ports::Clock &m_clock;

@@ -65,6 +65,51 @@ private Q_SLOTS:
         QVERIFY2(table.error().detail.contains(reason), qPrintable(table.error().detail));
     }
 
+    void givesUpOnlyTheLineThatIsNoRow()
+    {
+        const auto table = readCsvLoosely("# a note\na,b\n1,2\n3\n\"4\n5\",\"6\n7\"x,8\nc\"d,9\n\"never,closed\n10,11\n");
+
+        QVERIFY(table);
+        QCOMPARE(table->headerLine, 2);
+        QStringList rows, faults;
+        for (const CsvRow &row : table->rows)
+            rows.append(QStringLiteral("%1:%2").arg(row.line).arg(row.cells.join(QLatin1Char('|'))));
+        for (const CsvFault &fault : table->faults)
+            faults.append(QStringLiteral("%1:%2").arg(fault.line).arg(fault.cells.join(QLatin1Char('|'))));
+        QCOMPARE(rows, (QStringList{QStringLiteral("3:1|2"), QStringLiteral("10:10|11")}));
+        QCOMPARE(faults, (QStringList{QStringLiteral("4:3"), QStringLiteral("5:\"4"), QStringLiteral("6:5\",\"6"), QStringLiteral("7:7\"x,8"), QStringLiteral("8:c\"d,9"), QStringLiteral("9:\"never,closed")}));
+        QCOMPARE(table->faults[0].error.detail, QStringLiteral("1 cells where the header has 2"));
+        QVERIFY(table->faults[5].error.detail.contains(QLatin1String("never closed")));
+    }
+
+    void countsRowsAndFaultsAgainstItsLimits()
+    {
+        CsvLimits limits;
+        limits.faults = 1;
+        QVERIFY(readCsvLoosely("a,b\n1\n1,2\n", limits));
+        QCOMPARE(readCsvLoosely("a,b\n1\n1,2\n3\n", limits).error().line, 4);
+        limits.rows = 2;
+        QCOMPARE(readCsvLoosely("a,b\n1\n1,2\n1,2\n", limits).error().line, 4);
+    }
+
+    void writesABrokenRowSoThatItStaysOne()
+    {
+        CsvWriter writer({QStringLiteral("a"), QStringLiteral("b")}, u';');
+        writer.addRow({QStringLiteral("1,5"), QStringLiteral("=x")});
+        writer.addBrokenRow({QStringLiteral("\"c;d")});
+        writer.addBrokenRow({QStringLiteral("e"), QStringLiteral("f")});
+
+        const auto table = readCsvLoosely(writer.bytes());
+
+        QCOMPARE(table->rows.size(), 1);
+        QCOMPARE(table->rows[0].cells[0], QStringLiteral("1,5"));
+        QCOMPARE(plainCell(table->rows[0].cells[1]), QStringLiteral("=x"));
+        QCOMPARE(table->faults.size(), 2);
+        QCOMPARE(table->faults[0].cells, QStringList{QStringLiteral("\"c;d")});
+        QCOMPARE(plainCell(QStringLiteral("'Aisyah")), QStringLiteral("'Aisyah"));
+        QCOMPARE(plainCell(QStringLiteral("'-5")), QStringLiteral("'-5"));
+    }
+
     void keepsToItsLimits()
     {
         const CsvLimits limits {.bytes = 40, .rows = 2, .columns = 3, .cellLength = 5};

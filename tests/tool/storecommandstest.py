@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 
 GUYUB, SAMPLEPEOPLE = map(os.path.abspath, sys.argv[1:3])
@@ -185,6 +186,69 @@ def imports_people_whole_or_not_at_all(desk):
     assert "line 1" in odd.stderr and "colour" in odd.stderr
 
 
+def finds_every_bad_line_before_the_first_write(desk):
+    desk.create("J")
+    header = "name,mother_name,rt"
+    lines = [f"Warga {i},Ibu,001" for i in range(2, 402)]
+    lines[299] = 'Orang\aBel,Ibu,001'  # line 301
+    lines[309] = '"Orang\nBaris",Ibu,001'  # line 311, two lines long
+    lines[319] = "Orang Tab,Ibu\tSiti,001"  # line 322
+    lines[329] = "\u200b\u200b,Ibu,001"  # line 332
+    lines[339] = "Kurang satu,001"  # line 342: no row
+    lines[349] = 'Tanda "kutip,Ibu,001'  # line 352: no row
+    desk.write("hidden.csv", "\n".join([header, *lines]) + "\n")
+    before = desk.digest("J")
+    dry = json.loads(desk.ask("resident", "import", "hidden.csv", "--dry-run", "--json", data="J", expect=3).stdout)
+    found = [(p["line"], p["column"], p["fault"]) for p in dry["problems"]]
+    assert found == [(301, "name", "BAD_TEXT"), (311, "name", "BAD_TEXT"), (322, "mother_name", "BAD_TEXT"), (332, "name", "BAD_TEXT"), (342, "", "BAD_ROW"), (352, "", "BAD_ROW")], found
+    told = desk.ask("resident", "import", "hidden.csv", data="J", expect=3).stderr
+    assert "line 301: name: " in told and "line 342: not a row" in told, told
+    assert desk.digest("J") == before
+    desk.ask("resident", "import", "hidden.csv", "--skip-bad", "hidden-aside.csv", data="J", expect=1)
+    assert desk.json("store", "check", data="J")["records"]["resident"] == 394
+
+
+def takes_the_refused_lines_back_once_they_are_corrected(desk):
+    desk.ask("resident", "import", "hidden-aside.csv", data="J", expect=3)  # as it is, nothing of it is good
+    again = desk.ask("resident", "import", "hidden-aside.csv", "--skip-bad", "second-aside.csv", data="J", expect=1)
+    assert again.stdout.startswith("0 residents"), again.stdout
+    desk.ask("resident", "import", "second-aside.csv", "--skip-bad", "third-aside.csv", data="J", expect=1)
+    text = desk.read("second-aside.csv")
+    assert desk.read("third-aside.csv") == text  # refused twice, it has changed no more
+    for wrong, right in (("\a", " "), ("Orang\nBaris", "Orang Baris"), ("\t", " "), ("\u200b\u200b", "Orang Nama"), ("Kurang satu,001,", "Kurang satu,Ibu,001,"), ('"Tanda ""kutip,Ibu,001"', "Tanda kutip,Ibu,001")):
+        assert wrong in text, (wrong, text)
+        text = text.replace(wrong, right)
+    desk.write("corrected.csv", text)
+    assert desk.json("resident", "import", "corrected.csv", data="J")["residents"] == 6
+    assert desk.json("store", "check", data="J")["records"]["resident"] == 400
+    assert [row["name"] for row in desk.json("resident", "find", "Tanda kutip", data="J")] == ["Tanda kutip"]
+    desk.write("odd-aside.csv", 'name;line;reason\n"=1+1;x";2;a\n-;3;b\n=Warga;4;"c;d"\nWarga;5\n')
+    desk.ask("resident", "import", "odd-aside.csv", "--skip-bad", "odd-rest.csv", data="J", expect=1)
+    assert desk.read("odd-rest.csv") == "name;line;reason\nWarga;5;5;BAD_ROW\n", desk.read("odd-rest.csv")
+
+
+def goes_on_with_a_cut_import_that_sets_lines_aside(desk):
+    desk.create("K")
+    people = desk.read("people.csv").splitlines()
+    desk.write("known.csv", "\n".join([people[0], people[30], people[120]]) + "\n")
+    assert desk.json("resident", "import", "known.csv", data="K")["residents"] == 2
+    cut = subprocess.Popen([GUYUB, "resident", "import", "people.csv", "--skip-bad", "cut.csv", "--data", "K", "--passphrase-file", "pass"], env=desk.environment, cwd=desk.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wal = desk.path("K/main.db-wal")
+    while cut.poll() is None and not (os.path.exists(desk.path("cut.csv")) and os.path.exists(wal) and os.path.getsize(wal) > 300_000):
+        time.sleep(0.001)
+    cut.kill()
+    cut.wait()
+    aside = desk.read("cut.csv")
+    done = json.loads(desk.ask("resident", "import", "people.csv", "--skip-bad", "cut.csv", "--json", data="K", expect=1).stdout)
+    assert [(p["line"], p["fault"]) for p in done["problems"]] == [(31, "REGISTERED_ALREADY"), (121, "REGISTERED_ALREADY")], done["problems"]
+    assert desk.read("cut.csv") == aside
+    assert desk.json("store", "check", data="K")["records"]["resident"] == 300
+    again = json.loads(desk.ask("resident", "import", "people.csv", "--skip-bad", "cut.csv", "--json", data="K", expect=1).stdout)
+    assert again["residents"] == 0 and desk.read("cut.csv") == aside
+    desk.write("cut.csv", aside + "my own note\n")
+    assert "move it away" in desk.ask("resident", "import", "people.csv", "--skip-bad", "cut.csv", data="K", expect=2).stderr
+
+
 def takes_sensitive_columns_on_a_basis_only(desk):
     desk.write("religion.csv", "name,religion\nSoeparman,1\nDjoyo,Kristen\n")
     refused = json.loads(desk.ask("resident", "import", "religion.csv", "--json", data="I", expect=3).stdout)
@@ -270,7 +334,8 @@ def slows_down_who_guesses(desk):
     assert "wait" in waits.stderr
 
 
-CASES = [creates_a_store_once, tells_every_refusal_by_its_code, prints_its_help_as_it_was_written, names_the_program_that_has_the_store, refuses_damage, imports_people_whole_or_not_at_all, takes_sensitive_columns_on_a_basis_only,
+CASES = [creates_a_store_once, tells_every_refusal_by_its_code, prints_its_help_as_it_was_written, names_the_program_that_has_the_store, refuses_damage, imports_people_whole_or_not_at_all, finds_every_bad_line_before_the_first_write,
+         takes_the_refused_lines_back_once_they_are_corrected, goes_on_with_a_cut_import_that_sets_lines_aside, takes_sensitive_columns_on_a_basis_only,
          finds_shows_and_changes_people, keeps_one_digest_through_reads_and_a_rebuild, tells_what_could_not_be_written, changes_what_a_ledger_shares, opens_again_with_the_recovery_key, slows_down_who_guesses]
 
 

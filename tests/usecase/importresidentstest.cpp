@@ -1,5 +1,6 @@
 #include "app/usecase/importresidents.h"
 
+#include "app/domain/records/resident.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/memoryrecordstore.h"
 #include "tests/support/testmain.h"
@@ -13,6 +14,21 @@ Q_DECLARE_METATYPE(guyub::usecase::ImportFault)
 
 namespace {
 
+constexpr int kHeaderLines = 1;
+
+QString nik(int serial)
+{
+    return QStringLiteral("357703010190%1").arg(serial, 4, 10, QLatin1Char('0'));
+}
+
+QByteArray people(int count)
+{
+    QByteArray csv = "nik,name\n";
+    for (int i = 1; i <= count; ++i)
+        csv += QStringLiteral("%1,Warga\n").arg(nik(i)).toUtf8();
+    return csv;
+}
+
 struct Office
 {
     ManualClock clock;
@@ -20,7 +36,16 @@ struct Office
     ImportResidents import{store, clock};
     FixedBytes<32> hash;
 
+    void hasRegistered(int serial)
+    {
+        ports::Change person;
+        person.fields = {{resident::Name, QStringLiteral("Warga")}, {resident::Nik, nik(serial)}};
+        ports::Action action;
+        action.changes = {person};
+        QVERIFY(store.commit(action));
+    }
     Result<ImportPlan> check(const QByteArray &csv) const { return import.check(csv, hash, false); }
+    qsizetype residents() const { return store.allOf(RecordType::Resident, 10'000)->size(); }
 };
 
 QStringList told(const ImportPlan &plan)
@@ -63,6 +88,59 @@ private Q_SLOTS:
         QVERIFY(plan);
         QCOMPARE(told(*plan), QStringList{QStringLiteral("3 %1 %2").arg(column).arg(static_cast<int>(fault))});
         QCOMPARE(plan->rows.size(), 2);
+    }
+
+    void checksTheRestOfTheFileWhenALineIsNoRow()
+    {
+        const Office office;
+
+        const auto plan = office.check("nik,name\n" + nik(1).toUtf8() + ",Warga\n" + nik(2).toUtf8() + "\n12,Warga\n" + nik(3).toUtf8() + ",\"Warga\n" + nik(4).toUtf8() + ",Warga\n");
+
+        QVERIFY(plan);
+        QCOMPARE(told(*plan), (QStringList{QStringLiteral("3  %1").arg(int(ImportFault::BadRow)), QStringLiteral("4 nik %1").arg(int(ImportFault::BadNik)), QStringLiteral("5  %1").arg(int(ImportFault::BadRow))}));
+        QCOMPARE(plan->rows.size(), 2);
+        QCOMPARE(plan->rows.last().line, 6);
+    }
+
+    void passesOverTheColumnsOfAFileOfRefusedLines()
+    {
+        const Office office;
+        const auto plan = office.check("name,line,reason\n'=Warga,301,nik: BAD_NIK\n");
+        QVERIFY(plan && plan->problems.isEmpty());
+        QCOMPARE(textOf(plan->rows.first().fields, resident::Name), QStringLiteral("=Warga"));
+    }
+
+    // Cut after each commit in turn: the lines that were refused because the person was registered lie among those that
+    // were written, and must neither be lost nor taken.
+    void continuesACutRunWithTheSameRefusedLines()
+    {
+        constexpr int kPeople = 230;
+        const QList<int> known{1, 40, 41, 150, 230};
+        Office office;
+        for (const int serial : known)
+            office.hasRegistered(serial);
+        QByteArray csv = people(kPeople);
+        csv += nik(7).toUtf8() + ",Lagi\n" + nik(40).toUtf8() + ",Lagi\n"; // each a second time in the file
+        const auto first = office.check(csv);
+        QVERIFY(first);
+        QCOMPARE(first->problems.size(), known.size() + 2);
+
+        int runs = 0;
+        for (bool isCut = true; isCut; ++runs) {
+            const auto plan = office.check(csv);
+            QVERIFY(plan);
+            QCOMPARE(told(*plan), told(*first));
+            const auto outcome = office.import.run(*plan, {}, [](int, int) { return false; });
+            QVERIFY(outcome && outcome->commits <= 1);
+            isCut = outcome->cancelled;
+        }
+
+        QVERIFY(runs > 3);
+        QCOMPARE(office.residents(), qsizetype(kPeople));
+        const auto again = office.check(csv);
+        QVERIFY(again->rows.isEmpty());
+        QCOMPARE(told(*again), told(*first));
+        QCOMPARE(again->alreadyThrough, kHeaderLines + kPeople - 1);
     }
 };
 
