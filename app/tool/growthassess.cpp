@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <span>
+#include <string_view>
 
 using namespace guyub::domain;
 
@@ -19,12 +20,35 @@ constexpr const char *kResults[]
     = {"clenhei", "cmeasure", "c9mo_flag", "cbmi", "zlen", "flen", "zwei", "fwei", "zwfl", "fwfl", "zbmi", "fbmi",
         "zhc", "fhc", "zac", "fac", "zlen_raw", "zwei_raw", "zwfl_raw", "zbmi_raw", "zhc_raw", "zac_raw"};
 
+// The first two are labels of a row, the ages stand for each other.
+bool isOptional(std::string_view input)
+{
+    return input == "case_id" || input == "group" || input == "age_days" || input == "age_months";
+}
+
 QStringList namesOf(std::span<const char *const> names)
 {
     QStringList list;
     for (const char *name : names)
         list.append(QLatin1String(name));
     return list;
+}
+
+// Where a column is missing, "not measured" and "no oedema" look like answers that nobody gave. The results may be there
+// from an earlier run; they are made anew.
+Result<> checkHeader(const CsvTable &table)
+{
+    const auto refuse = [&](const QString &column, const QString &remedy) { return fail(ErrorCode::BadInput, remedy, column, table.headerLine); };
+    const QStringList known = namesOf(kInputs) + namesOf(kResults);
+    for (const QString &column : table.header)
+        if (!known.contains(column))
+            return refuse(column, QStringLiteral("this column is not known; the columns are %1").arg(namesOf(kInputs).join(QStringLiteral(", "))));
+    for (const char *name : kInputs)
+        if (!isOptional(name) && table.column(QString::fromLatin1(name)) < 0)
+            return refuse(QLatin1String(name), QStringLiteral("this column is missing; leave its cells empty where nothing is known"));
+    if (table.column(u"age_days") < 0 && table.column(u"age_months") < 0)
+        return refuse(QStringLiteral("age_days"), QStringLiteral("this column is missing, and so is age_months; one of the two is needed"));
+    return {};
 }
 
 // Fifteen digits, as many as a double holds, without trailing zeros.
@@ -164,9 +188,8 @@ int run(const Arguments &arguments)
     const Result<CsvTable> table = readCsv(*bytes);
     if (!table)
         return failWith(table.error());
-    if (table->column(u"sex") < 0)
-        return failWith(
-            {ErrorCode::BadInput, QStringLiteral("the header has no column \"sex\""), QStringLiteral("sex"), 1});
+    if (const Result<> header = checkHeader(*table); !header)
+        return failWith(header.error());
 
     const QStringList inputs = namesOf(kInputs);
     const QStringList results = namesOf(kResults);

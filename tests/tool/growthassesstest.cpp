@@ -79,19 +79,41 @@ private Q_SLOTS:
         QCOMPARE(run.exitCode, 1);
     }
 
-    void refusesAFileWithoutTheSex()
+    void refusesAHeaderThatLacksAColumnOrHasAnother_data()
     {
-        const Run run = assess("age_days,weight_kg\n100,5\n");
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("said");
+        const QByteArray needed[] = {"sex", "weight_kg", "lenhei_cm", "measure", "headc_cm", "muac_cm", "oedema"};
+        for (const QByteArray &name : needed)
+            QTest::newRow("without " + name) << QByteArray(kHeader).replace(',' + name, QByteArray()) << "line 1: " + name + ": this column is missing";
+        QTest::newRow("without an age") << QByteArray(kHeader).replace(",age_days,age_months", "") << QByteArray("line 1: age_days: this column is missing, and so is age_months");
+        QTest::newRow("misnamed") << QByteArray(kHeader).replace("oedema", "odema") << QByteArray("line 1: odema: this column is not known");
+        QTest::newRow("one more, behind a note") << "# of July\n" + kHeader + ",name" << QByteArray("line 2: name: this column is not known");
+    }
+    void refusesAHeaderThatLacksAColumnOrHasAnother()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, said);
+
+        const Run run = assess(header + '\n');
+
         QCOMPARE(run.exitCode, 3);
         QCOMPARE(run.out, QByteArray());
-        QVERIFY(run.err.contains("sex"));
+        QVERIFY2(run.err.contains(said), run.err);
     }
 
     void takesColumnsInAnyOrderAndACommaAsDecimal()
     {
-        const Run run = assess("weight_kg;age_days;sex\n5,2;100;2\n");
+        const Run run = assess("oedema;measure;muac_cm;headc_cm;lenhei_cm;weight_kg;age_days;sex\n;;;;;5,2;100;2\n");
         QCOMPARE(run.exitCode, 0);
         QVERIFY2(run.out.contains(",,2,100,,\"5,2\",,,,,,,,0,,,,-1.17,0,"), run.out);
+    }
+
+    void makesTheResultsAnew()
+    {
+        const Run run = assess(kHeader + kResults + "a,,2,100,,5.2,,,,,n,9,,,,,,,,,,,,,,,,,,,,,\n");
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.out.contains("\na,,2,100,,5.2,,,,,n,,,0,,,,-1.17,0,"), run.out);
     }
 };
 
