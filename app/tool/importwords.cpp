@@ -2,6 +2,7 @@
 
 namespace guyub::tool {
 
+using usecase::FormDoubt;
 using usecase::ImportFault;
 
 namespace {
@@ -12,7 +13,7 @@ QString nikRemedy(const QString &error)
         return QStringLiteral("a NIK has 16 digits; copy it from the card, and format the column as text in the spreadsheet");
     if (error == QLatin1String("SERIAL"))
         return QStringLiteral("the last four digits of a NIK are not 0000; a spreadsheet may have rounded it: format the column as text and copy it again");
-    return QStringLiteral("compare the number with the card; if the card says so, leave the cell empty and enter the NIK at the counter with a reason");
+    return QStringLiteral("compare the number with the card; if the card says so, say why it is kept in nik_override_reason");
 }
 
 } // namespace
@@ -49,6 +50,31 @@ QString remedyFor(ImportFault fault, const QString &detail)
         return QStringLiteral("not a row of this table%1: compare its separators and quotes with the header's").arg(what);
     case ImportFault::NoConsent:
         return QStringLiteral("no consent to child health is in force: write who agreed in guardian_name, or remove the line");
+    }
+    return {};
+}
+
+DoubtWords wordsFor(FormDoubt doubt)
+{
+    switch (doubt) {
+    case FormDoubt::AreaRetired:
+        return {"AREA_RETIRED", "nik", "the district in the NIK no longer exists; compare it with the card"};
+    case FormDoubt::AreaUnknown:
+        return {"AREA_UNKNOWN", "nik", "the district in the NIK is not in the list; compare it with the card"};
+    case FormDoubt::BirthDateDiffers:
+        return {"BIRTH_DATE_DIFFERS", "birth_date", "another date than the one in the NIK; compare both with the card"};
+    case FormDoubt::SexDiffers:
+        return {"SEX_DIFFERS", "sex", "not the one in the NIK; compare both with the card"};
+    case FormDoubt::VeryOld:
+        return {"VERY_OLD", "birth_date", "older than 110 years; compare it with the card"};
+    case FormDoubt::NameHasDigits:
+        return {"NAME_HAS_DIGITS", "name", "a name with digits in it"};
+    case FormDoubt::CardDate:
+        return {"CARD_DATE", "no_kk", "the family card number holds no day of issue; old ones may not"};
+    case FormDoubt::CardSerial:
+        return {"CARD_SERIAL", "no_kk", "the family card number ends in 0000; a spreadsheet may have rounded it"};
+    case FormDoubt::NoPlace:
+        return {"NO_PLACE", "rt", "no RT or RW"};
     }
     return {};
 }

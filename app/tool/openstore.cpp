@@ -2,6 +2,7 @@
 
 #include "app/host/passphrase.h"
 #include "app/host/systemclock.h"
+#include "app/ports/legalbasis.h"
 #include "app/usecase/receiptfacts.h"
 
 #include <QJsonDocument>
@@ -67,6 +68,17 @@ Result<crypto::SecretBytes> newPassphrase(const Arguments &arguments, const QStr
             return fail(ErrorCode::ValueOutOfRange, QStringLiteral("the two passphrases differ"));
     }
     return first;
+}
+
+std::optional<Id> basisFrom(const Command &command, const Arguments &arguments)
+{
+    const QString code = arguments.value(QStringLiteral("basis"));
+    if (!arguments.has(QStringLiteral("basis")))
+        return Id();
+    if (ports::legalBasisCodes().contains(code))
+        return ports::legalBasisId(code);
+    wrongUse(command, QStringLiteral("--basis is one of %1").arg(ports::legalBasisCodes().join(QStringLiteral(", "))));
+    return std::nullopt;
 }
 
 std::optional<ports::Role> roleOf(const QString &name)

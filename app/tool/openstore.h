@@ -36,6 +36,9 @@ int writeLines(const QStringList &lines, int exitCode = kExitDone);
 // ValueOutOfRange (the two differ).
 Result<crypto::SecretBytes> newPassphrase(const Arguments &arguments, const QString &option);
 
+// What tier-2 data rests on by `--basis CODE`; zero: the option is not there. Nothing: no such code, which has been said.
+std::optional<Id> basisFrom(const Command &command, const Arguments &arguments);
+
 // "operator", "kader", ...; nothing: no such role.
 std::optional<ports::Role> roleOf(const QString &name);
 QString roleName(quint8 role);

@@ -1,15 +1,19 @@
 // guyub resident find | show | set
-#include "app/domain/nik.h"
 #include "app/domain/recordcatalog.h"
 #include "app/domain/records/resident.h"
+#include "app/domain/validate.h"
 #include "app/tool/commands.h"
 #include "app/tool/fieldtext.h"
+#include "app/tool/importwords.h"
 #include "app/tool/openstore.h"
 #include "app/usecase/editresident.h"
+#include "app/usecase/importfields.h"
+#include "app/usecase/residentedit.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace guyub::domain;
 
@@ -19,7 +23,6 @@ namespace {
 
 constexpr int kHits = 50;
 constexpr int kHistory = 200;
-constexpr qsizetype kNikLength = 16;
 
 QString dayOrNothing(DayNumber day)
 {
@@ -83,19 +86,16 @@ int show(const Arguments &arguments)
     });
 }
 
-// An officer who sees the card may keep a number that the rules refuse, and says why (DOMAIN A).
-bool isOverridden(const FieldSpec &field, const QString &typed, const QStringList &words)
+// The officer has seen this NIK on the card and says why it is kept, whatever speaks against it (DOMAIN A).
+bool isNikOverridden(const QStringList &words)
 {
-    if (field.tag != resident::Nik)
-        return false;
-    const QString digits = stripNumber(typed);
-    static const QRegularExpression sixteen(QStringLiteral("^[0-9]{16}$"));
     const QString reason = QStringLiteral("nik_override_reason=");
-    return digits.size() == kNikLength && sixteen.match(digits).hasMatch() && std::any_of(words.cbegin(), words.cend(), [&](const QString &word) { return word.startsWith(reason) && !word.mid(reason.size()).trimmed().isEmpty(); });
+    return std::any_of(words.cbegin(), words.cend(), [&](const QString &word) { return word.startsWith(reason) && !isBlank(word.mid(reason.size())); });
 }
 
 Result<FieldMap> fieldsFrom(const QStringList &words, QDate today)
 {
+    const bool hasReason = isNikOverridden(words);
     FieldMap fields;
     for (const QString &word : words) {
         const qsizetype equals = word.indexOf(QLatin1Char('='));
@@ -103,8 +103,8 @@ Result<FieldMap> fieldsFrom(const QStringList &words, QDate today)
         if (!field)
             return fail(ErrorCode::BadInput, QStringLiteral("no such field"), word.left(std::max<qsizetype>(equals, 0)));
         const QString typed = word.mid(equals + 1);
-        if (isOverridden(*field, typed, words)) {
-            fields.insert(field->tag, stripNumber(typed));
+        if (const auto kept = field->tag == resident::Nik && hasReason ? usecase::overriddenNik(typed, today) : std::nullopt) {
+            fields.insert(field->tag, *kept);
             continue;
         }
         GUYUB_TRY_VALUE(const Value value, valueOf(*field, typed, today));
@@ -115,25 +115,74 @@ Result<FieldMap> fieldsFrom(const QStringList &words, QDate today)
     return fields;
 }
 
+// What is new to look at once `changes` are kept; nothing that was so before.
+QList<usecase::FormDoubt> newDoubts(const FieldMap &before, const FieldMap &changes, QDate today)
+{
+    FieldMap after = before;
+    for (auto it = changes.cbegin(); it != changes.cend(); ++it)
+        after.insert(it.key(), *it);
+    usecase::ResidentEdit edit;
+    edit.opened = usecase::ResidentForm::fromFields(before, today);
+    edit.form = usecase::ResidentForm::fromFields(after, today);
+    return usecase::doubtsOf(edit, usecase::FormPart::Both, today);
+}
+
+// One NIK, one person: two with the same one are most likely one person twice, or a slip.
+Result<> checkNikIsFree(const usecase::EditResident &edit, const EntityId &resident, const FieldMap &fields)
+{
+    const QString nik = textOf(fields, resident::Nik);
+    GUYUB_TRY_VALUE(const bool isTaken, nik.isEmpty() ? Result<bool>(false) : edit.isNikOfAnother(nik, resident));
+    if (isTaken)
+        return fail(ErrorCode::BadInput, QStringLiteral("another resident is registered under this NIK; compare both cards, and if it is right say why in nik_override_reason"), QStringLiteral("nik"));
+    return {};
+}
+
+struct Edited
+{
+    EntityId resident;
+    Hash commit; // zero: nothing to change
+    QList<usecase::FormDoubt> doubts;
+};
+
+Result<Edited> changePerson(OpenStore &opened, const QStringList &words, const Id &basis)
+{
+    const usecase::ServiceSpan span{usecase::ServiceKind::Edit, opened.clock.nowUtc()};
+    const QDate today = opened.clock.today();
+    const QStringList assignments = words.mid(1);
+    GUYUB_TRY_VALUE(const ports::Record record, residentOf(opened, words.front()));
+    GUYUB_TRY_VALUE(const FieldMap fields, fieldsFrom(assignments, today));
+    usecase::EditResident edit(opened.store(), opened.clock);
+    if (!isNikOverridden(assignments))
+        GUYUB_TRY(checkNikIsFree(edit, record.id, fields));
+    auto commit = edit.run(record, fields, span, basis);
+    if (!commit && commit.error().code == ErrorCode::NoConsent)
+        commit.error().detail = QStringLiteral("the person has not agreed to the keeping of sensitive data; ask for consent at the counter, or name what it rests on with --basis");
+    GUYUB_TRY(commit);
+    return Edited{record.id, *commit, newDoubts(record.fields, fields, today)};
+}
+
 int set(const Arguments &arguments)
 {
     if (arguments.rest().size() < 2)
         return wrongUse(kResidentSet, QStringLiteral("name an id and at least one FIELD=VALUE"));
+    const auto basis = basisFrom(kResidentSet, arguments);
+    if (!basis)
+        return kExitWrongUse;
     return withStore(kResidentSet, arguments, [&](OpenStore &opened) {
-        const UtcMs startedAt = opened.clock.nowUtc();
-        const auto record = residentOf(opened, arguments.rest().front());
-        if (!record)
-            return failWith(record.error());
-        const auto fields = fieldsFrom(arguments.rest().mid(1), opened.clock.today());
-        if (!fields)
-            return failWith(fields.error());
-        const auto hash = usecase::EditResident(opened.store(), opened.clock).run(*record, *fields, {usecase::ServiceKind::Edit, startedAt});
-        if (!hash)
-            return failWith(hash.error());
-        const bool isChanged = !hash->isZero();
+        const auto edited = changePerson(opened, arguments.rest(), *basis);
+        if (!edited)
+            return failWith(edited.error());
+        QJsonArray warnings;
+        for (const usecase::FormDoubt doubt : edited->doubts) {
+            const DoubtWords words = wordsFor(doubt);
+            warnings.append(QLatin1String(words.name));
+            writeMessage(QStringLiteral("guyub: %1: kept, but look at it: %2").arg(QLatin1String(words.column), QLatin1String(words.words)));
+        }
+        const bool isChanged = !edited->commit.isZero();
+        const QString commit = toHexString(edited->commit);
         if (opened.json)
-            return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("id"), toHexString(record->id)}, {QStringLiteral("changed"), isChanged}, {QStringLiteral("commit"), isChanged ? QJsonValue(toHexString(*hash)) : QJsonValue::Null}}));
-        return writeLines({isChanged ? QStringLiteral("saved as commit %1").arg(toHexString(*hash)) : QStringLiteral("nothing to change")});
+            return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("id"), toHexString(edited->resident)}, {QStringLiteral("changed"), isChanged}, {QStringLiteral("commit"), isChanged ? QJsonValue(commit) : QJsonValue::Null}, {QStringLiteral("warnings"), warnings}}));
+        return writeLines({isChanged ? QStringLiteral("saved as commit %1").arg(commit) : QStringLiteral("nothing to change")});
     });
 }
 
@@ -141,6 +190,7 @@ int set(const Arguments &arguments)
 
 const Command kResidentFind{"resident", "find", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "TEXT", "Finds people by name, NIK, family card, phone or \"RT 03/05\".", find, Operands::Many};
 const Command kResidentShow{"resident", "show", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "ID", "Shows one person with consents, visits and receipts.", show, Operands::One};
-const Command kResidentSet{"resident", "set", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "ID FIELD=VALUE…", "Changes fields of one person; FIELD= empties one.", set, Operands::Many};
+const Command kResidentSet{"resident", "set", GUYUB_STORE_OPTIONS "basis=", GUYUB_STORE_USAGE "[--basis CODE] ID FIELD=VALUE…",
+    "Changes fields of one person; FIELD= empties one. nik_override_reason=WHY keeps a NIK as it is on the card.", set, Operands::Many};
 
 } // namespace guyub::tool

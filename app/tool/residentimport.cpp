@@ -1,5 +1,4 @@
 // guyub resident import
-#include "app/ports/legalbasis.h"
 #include "app/tool/asidefile.h"
 #include "app/tool/commands.h"
 #include "app/tool/importwords.h"
@@ -25,8 +24,13 @@ QJsonObject jsonOf(const ImportPlan &plan, const ImportOutcome &outcome, bool is
     QJsonArray problems;
     for (const ImportProblem &problem : plan.problems)
         problems.append(QJsonObject{{QStringLiteral("line"), problem.line}, {QStringLiteral("column"), problem.column}, {QStringLiteral("fault"), faultName(problem.fault)}, {QStringLiteral("remedy"), remedyFor(problem.fault, problem.detail)}});
+    QJsonArray warnings;
+    for (const ImportWarning &warning : plan.warnings) {
+        const DoubtWords words = wordsFor(warning.doubt);
+        warnings.append(QJsonObject{{QStringLiteral("line"), warning.line}, {QStringLiteral("column"), QLatin1String(words.column)}, {QStringLiteral("warning"), QLatin1String(words.name)}});
+    }
     return {{QStringLiteral("file_sha256"), toHexString(plan.fileSha256)}, {QStringLiteral("dry_run"), isDryRun}, {QStringLiteral("good_rows"), static_cast<qint64>(plan.rows.size())}, {QStringLiteral("already_through_line"), plan.alreadyThrough},
-        {QStringLiteral("residents"), outcome.residents}, {QStringLiteral("households"), outcome.households}, {QStringLiteral("commits"), outcome.commits}, {QStringLiteral("problems"), problems}};
+        {QStringLiteral("residents"), outcome.residents}, {QStringLiteral("households"), outcome.households}, {QStringLiteral("commits"), outcome.commits}, {QStringLiteral("problems"), problems}, {QStringLiteral("warnings"), warnings}};
 }
 
 void tellProblems(const ImportPlan &plan)
@@ -35,6 +39,12 @@ void tellProblems(const ImportPlan &plan)
         writeMessage(QStringLiteral("guyub: line %1: %2%3").arg(problem.line).arg(problem.column.isEmpty() ? QString() : problem.column + QStringLiteral(": "), remedyFor(problem.fault, problem.detail)));
     if (plan.problems.size() > kProblemsShown)
         writeMessage(QStringLiteral("guyub: and %1 more").arg(plan.problems.size() - kProblemsShown));
+    for (const ImportWarning &warning : plan.warnings.mid(0, kProblemsShown)) {
+        const DoubtWords words = wordsFor(warning.doubt);
+        writeMessage(QStringLiteral("guyub: line %1: %2: kept, but look at it: %3").arg(warning.line).arg(QLatin1String(words.column), QLatin1String(words.words)));
+    }
+    if (plan.warnings.size() > kProblemsShown)
+        writeMessage(QStringLiteral("guyub: and %1 more to look at").arg(plan.warnings.size() - kProblemsShown));
     if (plan.manyNiksEndInZero)
         writeMessage(QStringLiteral("guyub: most NIKs end in 0, as when a spreadsheet rounds long numbers; compare some with the cards"));
     if (plan.alreadyThrough > 0)
@@ -86,11 +96,10 @@ int run(const Arguments &arguments)
     Wish wish;
     wish.isDryRun = arguments.has(QStringLiteral("dry-run"));
     wish.skipBad = arguments.value(QStringLiteral("skip-bad"));
-    if (const QString basis = arguments.value(QStringLiteral("basis")); !basis.isEmpty()) {
-        if (!ports::legalBasisCodes().contains(basis))
-            return wrongUse(kResidentImport, QStringLiteral("--basis is one of %1").arg(ports::legalBasisCodes().join(QStringLiteral(", "))));
-        wish.authority = ports::legalBasisId(basis);
-    }
+    const auto authority = basisFrom(kResidentImport, arguments);
+    if (!authority)
+        return kExitWrongUse;
+    wish.authority = *authority;
     const auto csv = readInput(path);
     if (!csv)
         return failWith(csv.error());

@@ -6,17 +6,22 @@
 #include "app/ports/legalbasis.h"
 #include "app/usecase/joinhousehold.h"
 
+#include <algorithm>
+
 namespace guyub::usecase {
 
 EditResident::EditResident(ports::RecordStore &store, const ports::Clock &clock) : m_store(store), m_clock(clock) { }
 
-// Tier-2 fields rest on the person's consent to the counter's purpose, everything else on the law.
-Result<EntityId> EditResident::authorityFor(const ports::Record &seen, const domain::FieldMap &changed) const
+// Tier-2 fields rest on the person's consent to the counter's purpose or on a law that the officer names, everything else
+// on the law on population administration.
+Result<EntityId> EditResident::authorityFor(const ports::Record &seen, const domain::FieldMap &changed, const EntityId &basis) const
 {
-    for (auto tag = changed.keyBegin(); tag != changed.keyEnd(); ++tag) {
-        const domain::FieldSpec *field = domain::findField(*tag);
-        if (!field || field->tier >= 2)
-            return m_store.consentInForce(seen.subject, static_cast<int>(Purpose::Counter));
+    for (auto it = changed.cbegin(); it != changed.cend(); ++it) {
+        const domain::FieldSpec *field = domain::findField(it.key());
+        const bool isSensitive = !field || field->tier >= 2;
+        if (!isSensitive || std::holds_alternative<domain::Cleared>(*it))
+            continue;
+        return basis.isZero() ? m_store.consentInForce(seen.subject, static_cast<int>(Purpose::Counter)) : Result<EntityId>(basis);
     }
     return ports::legalBasisId(QLatin1String(ports::kPopulationAdministration));
 }
@@ -46,7 +51,13 @@ Result<> EditResident::addChanges(const ports::Record &seen, ports::Change perso
     return nameHead(m_store, known, head, action);
 }
 
-Result<Hash> EditResident::run(const ports::Record &seen, const domain::FieldMap &wanted, const ServiceSpan &span)
+Result<bool> EditResident::isNikOfAnother(const QString &nik, const EntityId &resident) const
+{
+    GUYUB_TRY_VALUE(const auto holders, m_store.likelyDuplicates({}, nik, 0, {}));
+    return std::any_of(holders.cbegin(), holders.cend(), [&](const ports::ResidentHit &hit) { return hit.id != resident; });
+}
+
+Result<Hash> EditResident::run(const ports::Record &seen, const domain::FieldMap &wanted, const ServiceSpan &span, const EntityId &basis)
 {
     ports::Change change;
     change.kind = ports::OpKind::Set;
@@ -62,7 +73,7 @@ Result<Hash> EditResident::run(const ports::Record &seen, const domain::FieldMap
     }
     if (change.fields.isEmpty())
         return Hash{};
-    GUYUB_TRY_VALUE(const EntityId authority, authorityFor(seen, change.fields));
+    GUYUB_TRY_VALUE(const EntityId authority, authorityFor(seen, change.fields, basis));
     ports::Action action;
     action.source = ports::Source::Counter;
     action.authority = authority;

@@ -5,6 +5,7 @@
 #include "app/domain/nokk.h"
 #include "app/domain/records/resident.h"
 #include "app/domain/validate.h"
+#include "app/usecase/residentform.h"
 
 #include <QRegularExpression>
 
@@ -108,6 +109,12 @@ ImportFault faultFor(const FieldSpec &field)
 }
 
 } // namespace
+
+std::optional<Value> overriddenNik(const QString &typed, QDate today)
+{
+    const NikCheck check = checkNik(typed, today);
+    return canOverride(check.error) ? std::optional<Value>(check.normalised) : std::nullopt;
+}
 
 DayNumber readDay(const QString &text)
 {

@@ -4,6 +4,7 @@
 #include "app/domain/records/household.h"
 #include "app/domain/records/importbatch.h"
 #include "app/domain/records/resident.h"
+#include "app/domain/validate.h"
 #include "app/usecase/importfields.h"
 #include "storage/crypto/hash.h"
 
@@ -25,7 +26,7 @@ constexpr qint64 kHeadOfHousehold = 1;     // SHDK code 1, KEPALA KELUARGA
 constexpr int kZeroShareNeeds = 10;        // fewer numbers than this say nothing
 
 const FieldTag kImported[] = {resident::Nik, resident::NoKk, resident::Name, resident::Sex, resident::BirthDate, resident::BirthPlace, resident::Address, resident::Rt, resident::Rw, resident::Phone,
-    resident::Relationship, resident::Religion, resident::Occupation, resident::MotherName};
+    resident::Relationship, resident::Religion, resident::Occupation, resident::MotherName, resident::NikOverride};
 
 const FieldSpec *importedField(const QString &column)
 {
@@ -240,6 +241,24 @@ Result<bool> ImportResidents::isRegistered(const QString &nik) const
     return !known.isEmpty();
 }
 
+CellResult ImportResidents::readField(const FieldSpec &field, const QString &cell, bool isOverridden) const
+{
+    const CellResult result = readCell(field, cell, m_clock.today());
+    if (field.tag != resident::Nik || !result.fault || !isOverridden)
+        return result;
+    const auto kept = overriddenNik(cell, m_clock.today());
+    return kept ? CellResult{kept, {}, {}} : result;
+}
+
+// A place is asked for at the counter; a list without one has none for anybody.
+void ImportResidents::warn(const ImportRow &row, ImportPlan &plan) const
+{
+    const QDate today = m_clock.today();
+    for (const FormDoubt doubt : doubtsOf(ResidentForm::fromFields(row.fields, today), FormPart::Both, today))
+        if (doubt != FormDoubt::NoPlace)
+            plan.warnings.append({row.line, doubt});
+}
+
 Result<> ImportResidents::checkRow(const CsvTable &table, const CsvRow &row, ImportPlan &plan, Progress &progress) const
 {
     ImportRow good;
@@ -247,11 +266,12 @@ Result<> ImportResidents::checkRow(const CsvTable &table, const CsvRow &row, Imp
     const bool isWritten = progress.isWritten(row.line);
     const qsizetype before = plan.problems.size();
     const auto refuse = [&](const QString &column, ImportFault fault, const QString &detail = {}) { plan.problems.append({row.line, column, fault, detail}); };
+    const bool hasReason = !isBlank(table.cell(row, QString::fromLatin1(findField(resident::NikOverride)->key)));
     for (const QString &column : table.header) {
         const FieldSpec *field = importedField(column);
         if (!field)
             continue;
-        const CellResult cell = readCell(*field, plainCell(table.cell(row, column)), m_clock.today());
+        const CellResult cell = readField(*field, plainCell(table.cell(row, column)), hasReason);
         if (cell.fault)
             refuse(column, *cell.fault, cell.detail);
         else if (cell.value)
@@ -274,6 +294,7 @@ Result<> ImportResidents::checkRow(const CsvTable &table, const CsvRow &row, Imp
     }
     if (plan.problems.size() != before || isWritten)
         return {};
+    warn(good, plan);
     good.beginsCommit = std::exchange(progress.beginsCommit, false);
     plan.rows.append(good);
     return {};

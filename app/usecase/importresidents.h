@@ -8,6 +8,7 @@
 #include "app/domain/csv.h"
 #include "app/ports/clock.h"
 #include "app/ports/recordstore.h"
+#include "app/usecase/residentform.h"
 
 #include <QMap>
 
@@ -29,6 +30,13 @@ struct ImportProblem
     QString detail; // error name such as NOT_DIGITS; never the value
 };
 
+// Kept, but to be looked at: see FormDoubt.
+struct ImportWarning
+{
+    int line = 0; // of the file, 1-based
+    FormDoubt doubt = FormDoubt::AreaUnknown;
+};
+
 struct ImportRow
 {
     int line = 0;
@@ -42,6 +50,7 @@ struct ImportPlan
     int alreadyThrough = 0; // last line that an earlier run has written
     QList<ImportRow> rows;  // good ones that are not written yet, in file order
     QList<ImportProblem> problems; // by line; on a run that continues the same ones as before
+    QList<ImportWarning> warnings; // about `rows`
     bool manyNiksEndInZero = false; // spreadsheets cut long numbers so
     bool hasSensitiveColumns = false;
 };
@@ -54,13 +63,16 @@ struct ImportOutcome
     bool cancelled = false;
 };
 
+struct CellResult; // importfields.h
+
 class ImportResidents
 {
 public:
     ImportResidents(ports::RecordStore &store, const ports::Clock &clock); // both must outlive this object
 
     // Columns by header: nik, no_kk, name, sex, birth_date, birth_place, address, rt, rw, phone, relationship, religion,
-    // occupation, mother_name, line, reason; unknown ones are refused. Writes nothing. Errors: BadInput with line (not a CSV, header).
+    // occupation, mother_name, nik_override_reason (an officer saw this NIK on the card, whatever the rules say), line,
+    // reason; unknown ones are refused. Writes nothing. Errors: BadInput with line (not a CSV, header).
     Result<ImportPlan> check(const QByteArray &csv, const FixedBytes<32> &fileSha256, bool hasBasis) const;
     // Writes the plan's rows. `authority`: legal basis of tier-2 columns, zero: none. `progress(done, total)`; false
     // stops after the present commit. Errors: as RecordStore::commit(); what was committed before stays.
@@ -74,6 +86,8 @@ private:
     // held then lies in none of them: only so can a run that continues tell it from one that was written.
     Result<QMap<int, int>> written(const FixedBytes<32> &fileSha256) const;
     Result<> checkRow(const domain::CsvTable &table, const domain::CsvRow &row, ImportPlan &plan, Progress &progress) const;
+    CellResult readField(const domain::FieldSpec &field, const QString &cell, bool isOverridden) const;
+    void warn(const ImportRow &row, ImportPlan &plan) const;
     Result<bool> isRegistered(const QString &nik) const;
 
     ports::RecordStore &m_store;

@@ -278,6 +278,43 @@ def finds_shows_and_changes_people(desk):
     assert [row["id"] for row in desk.json("resident", "find", "9999031708509001", data="I")] == [identity]
 
 
+def says_what_speaks_against_a_nik(desk):
+    desk.create("L")
+    rows = ["nik,name,sex,birth_date,nik_override_reason", "3577034101909001,Orang Satu,L,01-01-1990,", "3577030101909002,Orang Dua,L,02-01-1990,", "9999030101909003,Orang Tiga,L,01-01-1990,so on the card",
+            "9999030101909004,Orang Empat,L,01-01-1990, ", "3577030101909005,Orang Lima,L,01-01-1990,"]
+    desk.write("doubts.csv", "\n".join(rows) + "\n")
+    refused = json.loads(desk.ask("resident", "import", "doubts.csv", "--json", data="L", expect=3).stdout)
+    assert [(p["line"], p["column"], p["fault"]) for p in refused["problems"]] == [(5, "nik", "BAD_NIK")] and "nik_override_reason" in refused["problems"][0]["remedy"]
+    desk.write("doubts.csv", "\n".join(rows[:4] + rows[5:]) + "\n")
+    taken = desk.ask("resident", "import", "doubts.csv", "--json", data="L")
+    assert [(w["line"], w["column"], w["warning"]) for w in json.loads(taken.stdout)["warnings"]] == [(2, "sex", "SEX_DIFFERS"), (3, "birth_date", "BIRTH_DATE_DIFFERS")]
+    assert "line 2: sex: kept, but look at it" in taken.stderr, taken.stderr
+    three = desk.json("resident", "find", "9999030101909003", data="L")[0]["id"]
+    assert desk.json("resident", "show", three, data="L")["fields"]["nik_override_reason"] == "so on the card"
+
+    five = desk.json("resident", "find", "3577030101909005", data="L")[0]["id"]
+    assert desk.json("resident", "set", five, "phone=08990000005", data="L")["warnings"] == []
+    odd = desk.ask("resident", "set", five, "sex=P", "birth_date=02-01-1990", "--json", data="L")
+    assert json.loads(odd.stdout)["warnings"] == ["BIRTH_DATE_DIFFERS", "SEX_DIFFERS"] and "sex: kept, but look at it" in odd.stderr
+    assert desk.json("resident", "set", five, "phone=08990000006", data="L")["warnings"] == []  # said once
+    before = desk.digest("L")
+    assert "another resident" in desk.ask("resident", "set", five, "nik=3577030101909002", data="L", expect=3).stderr
+    desk.ask("resident", "set", five, "nik=3577030101909002", "nik_override_reason= ", data="L", expect=3)
+    assert desk.digest("L") == before
+    assert desk.json("resident", "set", five, "nik=3577030101909002", "nik_override_reason=both cards seen", data="L")["changed"]
+
+
+def keeps_religion_on_consent_or_a_named_law_only(desk):
+    person = desk.json("resident", "find", "Orang Dua", data="L")[0]["id"]
+    before = desk.digest("L")
+    assert "--basis" in desk.ask("resident", "set", person, "religion=3", data="L", expect=4).stderr
+    desk.ask("resident", "set", person, "religion=3", "--basis", "BECAUSE", data="L", expect=2)
+    assert desk.digest("L") == before
+    assert desk.json("resident", "set", person, "religion=3", "--basis", "UU23-2006", data="L")["changed"]
+    assert desk.json("resident", "show", person, data="L")["fields"]["religion"] == 3
+    assert desk.json("resident", "set", person, "religion=", data="L")["changed"]
+
+
 def keeps_one_digest_through_reads_and_a_rebuild(desk):
     before = desk.digest("I")
     assert desk.ask("log", "rebuild", data="I").stdout.strip() == before
@@ -336,7 +373,7 @@ def slows_down_who_guesses(desk):
 
 CASES = [creates_a_store_once, tells_every_refusal_by_its_code, prints_its_help_as_it_was_written, names_the_program_that_has_the_store, refuses_damage, imports_people_whole_or_not_at_all, finds_every_bad_line_before_the_first_write,
          takes_the_refused_lines_back_once_they_are_corrected, goes_on_with_a_cut_import_that_sets_lines_aside, takes_sensitive_columns_on_a_basis_only,
-         finds_shows_and_changes_people, keeps_one_digest_through_reads_and_a_rebuild, tells_what_could_not_be_written, changes_what_a_ledger_shares, opens_again_with_the_recovery_key, slows_down_who_guesses]
+         finds_shows_and_changes_people, says_what_speaks_against_a_nik, keeps_religion_on_consent_or_a_named_law_only, keeps_one_digest_through_reads_and_a_rebuild, tells_what_could_not_be_written, changes_what_a_ledger_shares, opens_again_with_the_recovery_key, slows_down_who_guesses]
 
 
 def main():

@@ -110,6 +110,33 @@ private Q_SLOTS:
         QCOMPARE(textOf(plan->rows.first().fields, resident::Name), QStringLiteral("=Warga"));
     }
 
+    void keepsANumberThatAnOfficerHasSeenOnTheCard()
+    {
+        const Office office;
+
+        const auto plan = office.check("nik_override_reason,nik,name\nseen,9999030101909003,Warga\nseen,12,Warga\n\"\xe2\x80\x8b\",9999030101909004,Warga\n");
+
+        QVERIFY(plan);
+        QCOMPARE(plan->rows.size(), 1);
+        QCOMPARE(textOf(plan->rows.first().fields, resident::Nik), QStringLiteral("9999030101909003"));
+        QCOMPARE(textOf(plan->rows.first().fields, resident::NikOverride), QStringLiteral("seen"));
+        QCOMPARE(told(*plan), (QStringList{QStringLiteral("3 nik %1").arg(int(ImportFault::BadNik)), QStringLiteral("4 nik_override_reason %1").arg(int(ImportFault::BadText)), QStringLiteral("4 nik %1").arg(int(ImportFault::BadNik))}));
+    }
+
+    void warnsOfLinesThatItTakesOnly()
+    {
+        const Office office;
+
+        const auto plan = office.check("nik,name,sex,birth_date\n" + nik(1).toUtf8() + ",Warga,P,1990\n" + nik(2).toUtf8() + ",,P,01-01-1990\n" + nik(3).toUtf8() + ",Warga,L,02-01-1990\n" + nik(4).toUtf8() + ",Warga,L,01-01-1990\n");
+
+        QVERIFY(plan);
+        QCOMPARE(plan->warnings.size(), 2);
+        QCOMPARE(plan->warnings[0].line, 2);
+        QCOMPARE(plan->warnings[0].doubt, FormDoubt::SexDiffers);
+        QCOMPARE(plan->warnings[1].line, 4);
+        QCOMPARE(plan->warnings[1].doubt, FormDoubt::BirthDateDiffers);
+    }
+
     // Cut after each commit in turn: the lines that were refused because the person was registered lie among those that
     // were written, and must neither be lost nor taken.
     void continuesACutRunWithTheSameRefusedLines()

@@ -180,6 +180,31 @@ private Q_SLOTS:
 
         QCOMPARE(desk.store.lastAction().authority, *consent);
     }
+    void changesTierTwoOnALawThatTheOfficerNamesAndEmptiesItOnAny()
+    {
+        Desk desk;
+        const auto done = desk.run();
+        const Id law = ports::legalBasisId(QLatin1String(ports::kPublicHealth));
+        EditResident edit(desk.store, desk.clock);
+
+        QVERIFY(edit.run(*desk.store.load(done->resident), {{resident::Religion, qint64(1)}}, {ServiceKind::Edit, 1, false}, law));
+        QCOMPARE(desk.store.lastAction().authority, law);
+        QVERIFY(edit.run(*desk.store.load(done->resident), {{resident::Religion, Cleared()}}, {ServiceKind::Edit, 1, false}));
+
+        QVERIFY(!hasValue(desk.store.load(done->resident)->fields, resident::Religion));
+    }
+    void knowsTheNikOfAnother()
+    {
+        Desk desk;
+        const QString nik = QStringLiteral("3577030101909001");
+        desk.registration.resident.insert(resident::Nik, nik);
+        const auto done = desk.run();
+        const ports::Record person = *desk.store.load(done->resident);
+        const EditResident edit(desk.store, desk.clock);
+
+        QVERIFY(!*edit.isNikOfAnother(nik, person.id));
+        QVERIFY(*edit.isNikOfAnother(nik, done->household));
+    }
     void keepsALaterAnswerTogetherWithItsService()
     {
         Desk desk;
