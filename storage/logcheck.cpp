@@ -146,7 +146,7 @@ Result<> addRows(Database &database, const RecordSpec &spec, crypto::Blake2b &di
 
 Result<> addConflicts(Database &database, crypto::Blake2b &digest)
 {
-    GUYUB_TRY_VALUE(QSqlQuery *query, database.select(QStringLiteral("SELECT id, entity, type, field, shown, other, automatic FROM conflict WHERE provisional=0 ORDER BY id")));
+    GUYUB_TRY_VALUE(QSqlQuery *query, database.select(QStringLiteral("SELECT id, entity, type, field, shown, other, automatic, opened_at_ms FROM conflict WHERE provisional=0 ORDER BY id")));
     while (query->next()) {
         for (const int column : {0, 1, 4, 5}) {
             const QByteArray bytes = query->value(column).toByteArray();
@@ -154,6 +154,7 @@ Result<> addConflicts(Database &database, crypto::Blake2b &digest)
         }
         for (const int column : {2, 3, 6})
             digest.addU32(query->value(column).toUInt());
+        digest.addU64(query->value(7).toULongLong());
     }
     GUYUB_TRY(endRows(*query));
     return {};
@@ -251,22 +252,13 @@ Result<Hash> derivedDigest(Database &database, const Identity &identity, const P
 
 Result<PageCheck> checkPages(Database &database)
 {
-    constexpr int kShown = 20;
     PageCheck check;
-    QStringList &findings = check.findings;
-    GUYUB_TRY_VALUE(QSqlQuery *query, database.select(QStringLiteral("PRAGMA integrity_check(%1)").arg(kShown)));
-    while (query->next())
-        if (query->value(0).toString() != QLatin1String("ok"))
-            findings.append(QStringLiteral("a page of the database is not as it should be"));
-    const auto ended = endRows(*query);
-    if (!ended && ended.error().code != ErrorCode::Damaged)
-        return tl::unexpected(ended.error());
-    if (!ended)
-        findings.append(QStringLiteral("a page of the database cannot be read"));
-    findings.removeDuplicates();
-    check.isDamaged = !findings.isEmpty();
+    GUYUB_TRY_VALUE(const bool sound, database.isSound());
+    check.isDamaged = !sound;
+    if (!sound)
+        check.findings.append(QStringLiteral("a page of the database cannot be read, or is not as it should be"));
     if (const auto index = database.run(QStringLiteral("INSERT INTO resident_fts(resident_fts, rank) VALUES('integrity-check', 1)")); !index)
-        findings.append(QStringLiteral("the search index differs from the residents; guyub log rebuild repairs it"));
+        check.findings.append(QStringLiteral("the search index differs from the residents; guyub log rebuild repairs it"));
     return check;
 }
 

@@ -176,6 +176,8 @@ int runDeed(const CommandSpec &spec, const QStringList &words)
     else
         spec.print(*answer);
     std::fflush(stdout);
+    if (answer->value(QLatin1String("damaged")).toBool())
+        return failWith({ErrorCode::Damaged, QStringLiteral("a page of hub.db cannot be read; restore the last backup"), {}, 0});
     return answer->value(QLatin1String("findings")).toInteger() > 0 ? 1 : 0;
 }
 

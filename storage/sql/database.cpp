@@ -194,6 +194,18 @@ Result<> Database::checkpoint()
     return {};
 }
 
+Result<bool> Database::isSound()
+{
+    GUYUB_TRY_VALUE(QSqlQuery *query, select(QStringLiteral("PRAGMA integrity_check(1)")));
+    bool sound = true;
+    while (query->next())
+        sound = sound && query->value(0).toString() == QLatin1String("ok");
+    const auto ended = endRows(*query);
+    if (!ended && ended.error().code != ErrorCode::Damaged)
+        return tl::unexpected(ended.error());
+    return sound && ended;
+}
+
 void Database::forgetStatements()
 {
     m_statements.clear();

@@ -41,6 +41,7 @@ public:
     int changes() const { return m_changes; } // rows of the last run()
     qint64 lastId() const { return m_lastId; } // rowid of the last insert by run()
 
+    Result<bool> isSound(); // reads every page and checks every table and index: false when one is damaged
     Result<> checkpoint(); // TRUNCATE
     void forgetStatements();
     QSqlDatabase handle() const;

@@ -196,7 +196,8 @@ Result<QJsonObject> HubAdmin::verify()
             {QStringLiteral("findings"), QJsonArray::fromStringList(check.findings)}});
         findings += check.findings.size();
     }
-    return QJsonObject{{QStringLiteral("ledgers"), ledgers}, {QStringLiteral("findings"), findings}};
+    GUYUB_TRY_VALUE(const bool sound, m_hub.database().isSound());
+    return QJsonObject{{QStringLiteral("ledgers"), ledgers}, {QStringLiteral("findings"), findings + (sound ? 0 : 1)}, {QStringLiteral("damaged"), !sound}};
 }
 
 } // namespace guyub::hub

@@ -174,6 +174,20 @@ private Q_SLOTS:
         QVERIFY(m_hub.start());
         QCOMPARE(m_hub.stop(SIGINT), 0);
     }
+    void findsADamagedPageWhereverItLies()
+    {
+        const QString path = m_hub.data() + QStringLiteral("/hub.db");
+        const QByteArray whole = *readWhole(path, 64 * 1024 * 1024);
+        for (const int permille : {50, 150, 300, 500, 750, 990}) {
+            QByteArray bytes = whole;
+            const qsizetype at = bytes.size() * permille / 1000;
+            bytes[at] = static_cast<char>(bytes.at(at) ^ 1);
+            QVERIFY(writeDurably(path, bytes).has_value());
+            QCOMPARE(m_hub.run(QStringLiteral("verify")).exitCode, 6);
+        }
+        QVERIFY(writeDurably(path, whole).has_value());
+        QCOMPARE(m_hub.run(QStringLiteral("verify")).exitCode, 0);
+    }
     void leavesNothingReadableAnywhere()
     {
         QVERIFY(m_a && m_a->session && m_b && m_b->session);

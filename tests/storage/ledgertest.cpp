@@ -119,6 +119,7 @@ private Q_SLOTS:
         QCOMPARE(open(two.a).size(), 1);
         QCOMPARE(open(two.b).size(), 1);
         QVERIFY(!open(two.b).first().provisional);
+        QCOMPARE(open(two.b).first().openedAt, open(two.a).first().openedAt);
         QCOMPARE(std::get<QString>(open(two.b).first().shown), QStringLiteral("Suparman"));
         QCOMPARE(std::get<QString>(open(two.b).first().other), QStringLiteral("Soeparmin"));
         QCOMPARE(two.a.nameOf(id), QStringLiteral("Suparman"));
