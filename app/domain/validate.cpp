@@ -10,7 +10,7 @@ namespace guyub::domain {
 namespace {
 
 constexpr qint64 kDefaultLength = 500;
-constexpr qsizetype kMaxRawBytes = 16 * 1024;
+constexpr qsizetype kMaxRawBytes = qsizetype(16) * 1024;
 constexpr qsizetype kMaxSetElements = 200;
 constexpr qsizetype kEntityBytes = 16;
 

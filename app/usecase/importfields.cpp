@@ -141,7 +141,7 @@ CellResult readCell(const FieldSpec &field, const QString &cell, QDate today)
         return faulty(ImportFault::BadText, QStringLiteral("a control character, such as a tab or a line end"));
     if (isBlank(text))
         return faulty(ImportFault::BadText, QStringLiteral("nothing to be seen"));
-    const CellResult result = readText(field, text, today);
+    CellResult result = readText(field, text, today);
     if (!result.value)
         return result;
     const Result<> checked = validateValue(field, *result.value);

@@ -243,7 +243,7 @@ Result<bool> ImportResidents::isRegistered(const QString &nik) const
 
 CellResult ImportResidents::readField(const FieldSpec &field, const QString &cell, bool isOverridden) const
 {
-    const CellResult result = readCell(field, cell, m_clock.today());
+    CellResult result = readCell(field, cell, m_clock.today());
     if (field.tag != resident::Nik || !result.fault || !isOverridden)
         return result;
     const auto kept = overriddenNik(cell, m_clock.today());
