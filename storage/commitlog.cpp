@@ -60,7 +60,17 @@ Result<> CommitLog::place(const StreamId &stream, quint64 seq, const Hash &hash,
 
 Result<LoggedCommit> CommitLog::read(const StreamId &stream, quint64 seq)
 {
-    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(kColumns + QStringLiteral("WHERE stream=? AND seq=?"), {toByteArray(stream), static_cast<qint64>(seq)}));
+    return first(QStringLiteral("WHERE stream=? AND seq=?"), {toByteArray(stream), static_cast<qint64>(seq)});
+}
+
+Result<LoggedCommit> CommitLog::readAt(quint64 hseq)
+{
+    return first(QStringLiteral("WHERE hseq=?"), {static_cast<qint64>(hseq)});
+}
+
+Result<LoggedCommit> CommitLog::first(const QString &where, const QVariantList &values)
+{
+    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(kColumns + where, values));
     const bool isThere = query->next();
     auto result = isThere ? logged(*query) : Result<LoggedCommit>(fail(ErrorCode::NotFound, QStringLiteral("commit")));
     GUYUB_TRY(endRows(*query));

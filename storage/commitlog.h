@@ -29,6 +29,7 @@ public:
     // Gives an own commit its place. Errors: Damaged when the hash is another, NotFound.
     Result<> place(const StreamId &stream, quint64 seq, const Hash &hash, const protocol::Note &note);
     Result<LoggedCommit> read(const StreamId &stream, quint64 seq); // Errors: NotFound, Damaged.
+    Result<LoggedCommit> readAt(quint64 hseq); // Errors: as read().
     Result<bool> contains(const StreamId &stream, quint64 seq);
     // In ledger order, then the unplaced ones of `own` by seq; calls `visit` for each. Stops at its first error.
     Result<> forEach(const StreamId &own, const std::function<Result<>(const LoggedCommit &)> &visit);
@@ -40,6 +41,8 @@ public:
     Result<> keepHead(const protocol::HeadSignature &head);
 
 private:
+    Result<LoggedCommit> first(const QString &where, const QVariantList &values);
+
     Database &m_database;
 };
 

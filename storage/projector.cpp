@@ -178,9 +178,10 @@ Result<> Projector::keepConflicts(const EntityId &entity, RecordType type, const
             continue;
         const Id id = crypto::Blake2b("guyub.conflict.1", 16).add(entity.view()).addU32(outcome.field).add(outcome.shownStamp.op.view()).add(outcome.otherStamp.op.view()).finish<16>();
         // What only this kiosk suspected takes the hour at which the hub placed it: the same on all.
-        GUYUB_TRY(m_database.run(QStringLiteral("INSERT INTO conflict(id, entity, type, field, shown, other, provisional, automatic, opened_at_ms) VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET "
-                                                "opened_at_ms=excluded.opened_at_ms, provisional=0 WHERE provisional AND NOT excluded.provisional"),
-            {toByteArray(id), toByteArray(entity), int(type), outcome.field, encodeValue(outcome.shown), encodeValue(outcome.other), int(provisional), int(automatic), at}));
+        const QString sql = QStringLiteral("INSERT INTO conflict(id, entity, type, field, shown, other, shown_op, shown_hseq, other_op, other_hseq, provisional, automatic, opened_at_ms) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET "
+                                           "opened_at_ms=excluded.opened_at_ms, shown_hseq=excluded.shown_hseq, other_hseq=excluded.other_hseq, provisional=0 WHERE provisional AND NOT excluded.provisional");
+        GUYUB_TRY(m_database.run(sql, {toByteArray(id), toByteArray(entity), int(type), outcome.field, encodeValue(outcome.shown), encodeValue(outcome.other), toByteArray(outcome.shownStamp.op), static_cast<qint64>(outcome.shownStamp.hseq),
+            toByteArray(outcome.otherStamp.op), static_cast<qint64>(outcome.otherStamp.hseq), int(provisional), int(automatic), at}));
     }
     return {};
 }

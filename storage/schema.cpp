@@ -72,7 +72,9 @@ const char *const kDerivedTables[] = {
     "CREATE TABLE IF NOT EXISTS pending_op (entity BLOB NOT NULL, stream BLOB NOT NULL, seq INTEGER NOT NULL, idx INTEGER NOT NULL, kind INTEGER NOT NULL, base INTEGER NOT NULL, "
     "hlc_ms INTEGER NOT NULL, hlc_counter INTEGER NOT NULL, subject BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (entity, stream, seq, idx)) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS pending_op_subject ON pending_op(subject)",
+    // shown_hseq and other_hseq are the places of the commits that wrote the values; 0 where one waits for its place.
     "CREATE TABLE IF NOT EXISTS conflict (id BLOB PRIMARY KEY, entity BLOB NOT NULL, type INTEGER NOT NULL, field INTEGER NOT NULL, shown BLOB NOT NULL, other BLOB NOT NULL, "
+    "shown_op BLOB NOT NULL, shown_hseq INTEGER NOT NULL, other_op BLOB NOT NULL, other_hseq INTEGER NOT NULL, "
     "provisional INTEGER NOT NULL, automatic INTEGER NOT NULL, opened_at_ms INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS conflict_entity ON conflict(entity)",
     // Received tier-2 operations whose consent is not in force here: sealed, not shown.

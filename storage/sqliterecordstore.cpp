@@ -3,6 +3,7 @@
 #include "app/domain/recordcatalog.h"
 #include "app/domain/records/devicecertificate.h"
 #include "storage/actionfinder.h"
+#include "storage/conflictlist.h"
 #include "storage/residentsearch.h"
 #include "storage/rowcodec.h"
 #include "storage/syncstatus.h"
@@ -146,24 +147,7 @@ Result<bool> SqliteRecordStore::isActionAbout(const Hash &commit, const EntityId
 
 Result<QList<ports::Conflict>> SqliteRecordStore::conflicts(bool openOnly) const
 {
-    const QString where = openOnly ? QStringLiteral("WHERE automatic=0 ") : QString();
-    QList<ports::Conflict> result;
-    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT id, entity, type, field, shown, other, provisional, automatic, opened_at_ms FROM conflict %1ORDER BY opened_at_ms DESC, id").arg(where)));
-    while (query->next()) {
-        ports::Conflict conflict;
-        conflict.id = Id::from(viewOf(query->value(0).toByteArray())).value_or(Id{});
-        conflict.entity = EntityId::from(viewOf(query->value(1).toByteArray())).value_or(EntityId{});
-        conflict.type = static_cast<RecordType>(query->value(2).toInt());
-        conflict.field = static_cast<FieldTag>(query->value(3).toUInt());
-        conflict.shown = decodeValue(query->value(4).toByteArray()).value_or(Value{});
-        conflict.other = decodeValue(query->value(5).toByteArray()).value_or(Value{});
-        conflict.provisional = query->value(6).toBool();
-        conflict.automatic = query->value(7).toBool();
-        conflict.openedAt = query->value(8).toLongLong();
-        result.append(conflict);
-    }
-    GUYUB_TRY(endRows(*query));
-    return result;
+    return ConflictList(m_database).read(openOnly);
 }
 
 Result<ports::SyncStatus> SqliteRecordStore::syncStatus() const

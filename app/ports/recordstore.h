@@ -80,6 +80,13 @@ struct SearchQuery
     int limit = 50;
 };
 
+struct Authorship // of one value; what is not known here is empty
+{
+    QString person; // the operator's name
+    QString device; // the kiosk's name, "Kelurahan Taman"
+    UtcMs at = 0;
+};
+
 struct Conflict
 {
     Id id;
@@ -87,6 +94,7 @@ struct Conflict
     domain::RecordType type = domain::RecordType::Resident;
     domain::FieldTag field = 0;
     domain::Value shown, other;
+    Authorship shownBy, otherBy;
     bool provisional = false; // own unacknowledged edit against a newer value; the hub has not judged yet
     bool automatic = false;   // class A: merged by rule, kept for the record
     UtcMs openedAt = 0;

@@ -51,6 +51,11 @@ int status(const Arguments &arguments)
     });
 }
 
+QJsonObject authorshipObject(const ports::Authorship &by)
+{
+    return {{QStringLiteral("operator"), by.person}, {QStringLiteral("device"), by.device}, {QStringLiteral("at"), instant(by.at)}};
+}
+
 QJsonObject conflictObject(const ports::Conflict &conflict)
 {
     const domain::RecordSpec *spec = domain::findRecord(conflict.type);
@@ -58,6 +63,7 @@ QJsonObject conflictObject(const ports::Conflict &conflict)
     const auto words = [&](const domain::Value &value) { return field ? textOf(*field, value) : QString(); };
     return {{QStringLiteral("id"), toHexString(conflict.id)}, {QStringLiteral("record"), spec ? QLatin1String(spec->key) : QString()}, {QStringLiteral("entity"), toHexString(conflict.entity)},
         {QStringLiteral("field"), field ? QString::fromLatin1(field->key) : QString::number(conflict.field)}, {QStringLiteral("shown"), words(conflict.shown)}, {QStringLiteral("other"), words(conflict.other)},
+        {QStringLiteral("shown_by"), authorshipObject(conflict.shownBy)}, {QStringLiteral("other_by"), authorshipObject(conflict.otherBy)},
         {QStringLiteral("provisional"), conflict.provisional}, {QStringLiteral("automatic"), conflict.automatic}, {QStringLiteral("opened_at"), instant(conflict.openedAt)}};
 }
 

@@ -105,6 +105,8 @@ private Q_SLOTS:
         QVERIFY(!maskNik(QStringLiteral("3577031010509001")).contains(QStringLiteral("3577")));
         QVERIFY(!maskNik(QStringLiteral("123")).contains(QLatin1Char('1')));
         QVERIFY(maskNik({}).isEmpty());
+        QCOMPARE(maskNikAgainst(QStringLiteral("3577031010509001"), QStringLiteral("3577031110509001")), QStringLiteral("•••• •••0 •••• 9001"));
+        QCOMPARE(maskNikAgainst(QStringLiteral("3577031010509001"), {}), maskNik(QStringLiteral("3577031010509001")));
         QCOMPARE(groupNik(QStringLiteral("3577031010509001")), QStringLiteral("3577 0310 1050 9001"));
         QVERIFY(groupNik({}).isEmpty());
     }

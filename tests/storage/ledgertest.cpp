@@ -114,6 +114,8 @@ private Q_SLOTS:
         QVERIFY(open(two.b).first().provisional);
         QVERIFY(two.b.store().load(id)->hasConflict);
         QVERIFY(two.rebuildsEqual(two.b));
+        QCOMPARE(open(two.b).first().otherBy.person, QStringLiteral("Ratri"));
+        QCOMPARE(open(two.b).first().shownBy.person, QStringLiteral("Wening"));
 
         two.sync();
         QCOMPARE(open(two.a).size(), 1);
@@ -122,6 +124,12 @@ private Q_SLOTS:
         QCOMPARE(open(two.b).first().openedAt, open(two.a).first().openedAt);
         QCOMPARE(std::get<QString>(open(two.b).first().shown), QStringLiteral("Suparman"));
         QCOMPARE(std::get<QString>(open(two.b).first().other), QStringLiteral("Soeparmin"));
+        for (TestStore *store : {&two.a, &two.b}) {
+            const ports::Conflict conflict = open(*store).first();
+            QCOMPARE(conflict.shownBy.person, QStringLiteral("Wening"));
+            QCOMPARE(conflict.otherBy.person, QStringLiteral("Ratri"));
+            QVERIFY(conflict.otherBy.at > 0 && conflict.shownBy.at > 0);
+        }
         QCOMPARE(two.a.nameOf(id), QStringLiteral("Suparman"));
         QVERIFY(two.agree());
         QVERIFY(two.rebuildsEqual(two.a));

@@ -194,7 +194,10 @@ Result<Record> MemoryRecordStore::load(const EntityId &id) const
     const Record *record = byId(m_records, id);
     if (!record)
         return fail(ErrorCode::NotFound, QStringLiteral("record"));
-    return *record;
+    Record loaded = *record;
+    loaded.hasConflict = std::any_of(m_conflicts.cbegin(), m_conflicts.cend(),
+        [&](const ports::Conflict &each) { return each.entity == id && !each.automatic; });
+    return loaded;
 }
 
 Result<QList<ResidentHit>> MemoryRecordStore::search(const ports::SearchQuery &query) const
@@ -314,9 +317,12 @@ void MemoryRecordStore::beginStream(const StreamId &stream)
     m_lastReceipt = 0;
 }
 
-Result<QList<ports::Conflict>> MemoryRecordStore::conflicts(bool) const
+Result<QList<ports::Conflict>> MemoryRecordStore::conflicts(bool openOnly) const
 {
-    return QList<ports::Conflict>();
+    QList<ports::Conflict> found;
+    std::copy_if(m_conflicts.cbegin(), m_conflicts.cend(), std::back_inserter(found),
+        [openOnly](const ports::Conflict &each) { return !openOnly || !each.automatic; });
+    return found;
 }
 
 Result<ports::SyncStatus> MemoryRecordStore::syncStatus() const

@@ -20,6 +20,7 @@ public:
     qsizetype commits() const { return m_commits; }
     const ports::Action &lastAction() const { return m_lastAction; }
     void setRole(ports::Role role) { m_role = role; }
+    void setConflicts(const QList<ports::Conflict> &conflicts) { m_conflicts = conflicts; }
     void setSyncStatus(const ports::SyncStatus &status) { m_sync = status; }
     // A new incarnation of the device, as after a backup was restored: receipt numbers begin again.
     void beginStream(const StreamId &stream);
@@ -71,6 +72,7 @@ private:
     const ports::Clock &m_clock;
     QList<ports::Record> m_records; // oldest first
     QList<Logged> m_log;            // oldest first
+    QList<ports::Conflict> m_conflicts; // newest first
     ports::SyncStatus m_sync;
     StreamId m_stream;
     QList<ports::Draft> m_drafts;

@@ -48,5 +48,6 @@
     <message><source>Agreed: %1</source><translation>Setuju: %1</translation></message>
     <message><source>Did not agree: %1</source><translation>Tidak setuju: %1</translation></message>
     <message><source>Nothing has been written down yet</source><translation>Belum ada catatan</translation></message>
+    <message><source>See both versions</source><translation>Lihat kedua versi</translation></message>
 </context>
 </TS>

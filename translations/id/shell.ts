@@ -86,7 +86,7 @@
 </context>
 <context>
     <name>guyub::ui::SendDataScreen</name>
-    <message><source>Decide between versions</source><translation>Pilih antara dua versi</translation></message>
+    <message><source>See both versions</source><translation>Lihat kedua versi</translation></message>
     <message><source>Everything is kept here and is sent later.</source><translation>Semua data tersimpan di sini dan dikirim nanti.</translation></message>
     <message><source>It is fetched again at the next contact. %1</source><translation>Bagian itu diambil lagi pada sambungan berikutnya. %1</translation></message>
     <message><source>Last contact with the hub: %1</source><translation>Terakhir terhubung ke pusat: %1</translation></message>
@@ -169,5 +169,40 @@
     <message><source>Colours of strong contrast</source><translation>Warna kontras kuat</translation></message>
     <message><source>Usual text</source><translation>Huruf biasa</translation></message>
     <message><source>Language: %1</source><translation>Bahasa: %1</translation></message>
+</context>
+<context>
+    <name>ValueWords</name>
+    <message><source>A field of a newer program</source><translation>Isian dari program yang lebih baru</translation></message>
+    <message><source>Sensitive: not shown in a list</source><translation>Data peka: tidak ditampilkan di daftar</translation></message>
+    <message><source>The whole record</source><translation>Seluruh catatan</translation></message>
+    <message><source>another record</source><translation>catatan lain</translation></message>
+    <message><source>changed</source><translation>diubah</translation></message>
+    <message><source>deleted</source><translation>dihapus</translation></message>
+    <message><source>empty</source><translation>kosong</translation></message>
+    <message><source>no</source><translation>tidak</translation></message>
+    <message><source>yes</source><translation>ya</translation></message>
+</context>
+<context>
+    <name>guyub::ui::ConflictCard</name>
+    <message><source>Also written</source><translation>Juga ditulis</translation></message>
+    <message><source>Open the page</source><translation>Buka halaman</translation></message>
+    <message><source>Open the page of %1</source><translation>Buka halaman %1</translation></message>
+    <message><source>Shown now</source><translation>Ditampilkan sekarang</translation></message>
+    <message><source>The hub has not seen it yet</source><translation>Belum sampai di pusat</translation></message>
+    <message><source>Waits for the hub's officer</source><translation>Menunggu petugas pusat</translation></message>
+    <message><source>Who wrote it is not known here</source><translation>Penulisnya tidak diketahui di sini</translation></message>
+</context>
+<context>
+    <name>guyub::ui::ConflictsScreen</name>
+    <message><source>A record that is not shown any more</source><translation>Catatan yang tidak ditampilkan lagi</translation></message>
+    <message><source>And %1 more.</source><translation>Dan %1 lagi.</translation></message>
+    <message><source>Back to sending</source><translation>Kembali ke Kirim data</translation></message>
+    <message><source>Both are kept. The officer at the hub decides which one holds.</source><translation>Keduanya disimpan. Petugas di pusat memutuskan mana yang berlaku.</translation></message>
+    <message><source>Household of %1</source><translation>Keluarga %1</translation></message>
+    <message><source>Nothing to decide</source><translation>Tidak ada yang perlu diputuskan</translation></message>
+    <message><source>Operator %1</source><translation>Petugas %1</translation></message>
+    <message><source>Settings of the office</source><translation>Setelan kantor</translation></message>
+    <message><source>Two versions</source><translation>Dua versi</translation></message>
+    <message><source>When two officers change the same thing while apart, both versions stand here. None is lost.</source><translation>Jika dua petugas mengubah hal yang sama saat tidak terhubung, kedua versi tampil di sini. Tidak ada yang hilang.</translation></message>
 </context>
 </TS>

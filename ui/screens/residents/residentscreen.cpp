@@ -69,6 +69,7 @@ ResidentScreen::ResidentScreen(const Theme &theme, AppContext &context, QWidget 
     m_banner->hide();
     m_header->actions()->addWidget(m_edit);
     connect(m_edit, &Button::clicked, this, [this] { Q_EMIT goTo({Page::EditResident, m_id, {}}); });
+    connect(m_banner, &Banner::action, this, [this] { Q_EMIT goTo({Page::Conflicts, {}, {}}); });
     connect(m_header, &PageHeader::back, this, [this] { Q_EMIT goTo({Page::Residents, {}, {}}); });
     connect(m_list, &RowList::rowChosen, this, [this](const QModelIndex &index) {
         if (const auto id = EntityId::from(viewOf(m_history.row(index.row()).key.toByteArray())))
@@ -121,6 +122,7 @@ void ResidentScreen::fill()
     m_header->setTitle(textOf(person->fields, resident::Name), line);
     if (person->hasConflict) {
         m_banner->setMessage(Tone::Warn, tr("Two versions of this person exist"), tr("Two officers wrote different things while apart. Both are kept; the hub's officer decides."));
+        m_banner->setAction(Icon::Next, tr("See both versions"));
         m_banner->show();
     }
     fillFacts(*person);
@@ -245,6 +247,7 @@ void ResidentScreen::fillHistory()
 
 void ResidentScreen::showError(const Error &error)
 {
+    m_banner->clearAction();
     const ErrorWords words = errorWords(error);
     m_banner->setMessage(Tone::Danger, words.title, words.remedy);
     m_banner->show();

@@ -99,7 +99,7 @@ void SendDataScreen::showState()
     m_conflicts->setVisible(status.openConflicts > 0 || status.quarantined > 0);
     m_conflicts->setText(tr("Two versions to decide between: %1. Set aside at the hub: %2. Nothing of it is lost.")
                              .arg(locale.toString(status.openConflicts), locale.toString(status.quarantined)));
-    m_look->setWords(tr("Decide between versions"));
+    m_look->setWords(tr("See both versions"));
     m_look->setVisible(status.openConflicts > 0 && m_pages.has(Page::Conflicts));
     m_send->setEnabled(!busy && status.enrolled && context().spool != nullptr);
 }

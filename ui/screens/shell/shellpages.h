@@ -7,7 +7,7 @@
 
 namespace guyub::ui {
 
-// Home, sending and settings. All three arguments must outlive the pages; `closeKiosk` ends the program.
+// Home, sending, what two people wrote differently, and settings. All three arguments must outlive the pages; `closeKiosk` ends the program.
 void registerShellPages(Pages &pages, Appearance &appearance, std::function<void()> closeKiosk);
 
 } // namespace guyub::ui
