@@ -142,7 +142,7 @@ Result<> Author::planChange(const Change &change)
         return fail(ErrorCode::WrongUse, QStringLiteral("a change without a record"));
     EntityId subject = change.subjectFrom >= 0 ? m_entities.value(change.subjectFrom) : change.subject;
     if (subject.isZero())
-        subject = hasOwnKeys(change.type) ? entity : m_identity.ledgerSubject();
+        subject = subjectOf(change.type, entity);
     m_entities.append(entity);
 
     if (isNew) {
@@ -156,6 +156,13 @@ Result<> Author::planChange(const Change &change)
         addOps(part, *it, entity, subject);
     }
     return {};
+}
+
+EntityId Author::subjectOf(RecordType type, const EntityId &entity) const
+{
+    if (hasOwnKeys(type))
+        return entity;
+    return type == RecordType::Access ? m_identity.readLogSubject(m_commit.hlcMs) : m_identity.ledgerSubject();
 }
 
 // One op per tier: what is sensitive lies under another key.

@@ -219,4 +219,11 @@ Result<QList<ResidentHit>> ResidentSearch::bornBetween(DayNumber first, DayNumbe
     return rows(QStringLiteral("resident r WHERE r.birth_date BETWEEN ? AND ? AND r.tombstoned=0 ORDER BY r.name LIMIT ?"), {first, last, limit});
 }
 
+Result<QList<ResidentHit>> ResidentSearch::livingWith(const EntityId &resident, int limit)
+{
+    const QString from = QStringLiteral("resident p JOIN resident r ON r.household_id=p.household_id OR r.no_kk=p.no_kk WHERE p.id=? AND r.rid<>p.rid AND r.tombstoned=0 "
+                                        "ORDER BY r.relationship IS NULL, r.relationship, r.birth_date, r.rid LIMIT ?");
+    return rows(from, {toByteArray(resident), limit});
+}
+
 } // namespace guyub::storage

@@ -13,6 +13,7 @@ public:
     Result<QList<ports::ResidentHit>> find(const ports::SearchQuery &query);
     Result<QList<ports::ResidentHit>> likelyDuplicates(const QString &name, const QString &nik, DayNumber birthDate, const QString &motherName);
     Result<QList<ports::ResidentHit>> bornBetween(DayNumber first, DayNumber last, int limit);
+    Result<QList<ports::ResidentHit>> livingWith(const EntityId &resident, int limit);
 
 private:
     struct Candidate

@@ -74,9 +74,16 @@ Result<QList<ports::ResidentHit>> SqliteRecordStore::bornBetween(DayNumber first
     return ResidentSearch(m_database).bornBetween(firstDay, lastDay, limit);
 }
 
+Result<QList<ports::ResidentHit>> SqliteRecordStore::livingWith(const EntityId &resident, int limit) const
+{
+    return ResidentSearch(m_database).livingWith(resident, limit);
+}
+
+// An entry of the read log has a subject of its own, so that its key can be destroyed without the person's.
 Result<QList<Record>> SqliteRecordStore::recordsOf(const EntityId &resident, RecordType type, int limit, int offset) const
 {
-    return read(type, QStringLiteral("WHERE subject=? AND tombstoned=0 ORDER BY saved_at_ms DESC, rid DESC LIMIT ? OFFSET ?"), {toByteArray(resident), limit, offset});
+    const QString column = type == RecordType::Access ? QStringLiteral("resident_id") : QStringLiteral("subject");
+    return read(type, QStringLiteral("WHERE %1=? AND tombstoned=0 ORDER BY saved_at_ms DESC, rid DESC LIMIT ? OFFSET ?").arg(column), {toByteArray(resident), limit, offset});
 }
 
 Result<QList<Record>> SqliteRecordStore::allOf(RecordType type, int limit, int offset) const

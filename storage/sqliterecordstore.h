@@ -15,6 +15,7 @@ public:
     Result<ports::Record> load(const EntityId &id) const override;
     Result<QList<ports::ResidentHit>> search(const ports::SearchQuery &query) const override;
     Result<QList<ports::ResidentHit>> likelyDuplicates(const QString &name, const QString &nik, DayNumber birthDate, const QString &motherName) const override;
+    Result<QList<ports::ResidentHit>> livingWith(const EntityId &resident, int limit) const override;
     Result<QList<ports::Record>> recordsOf(const EntityId &resident, domain::RecordType type, int limit, int offset) const override;
     Result<QList<ports::Record>> allOf(domain::RecordType type, int limit, int offset) const override;
     Result<QList<ports::ResidentHit>> bornBetween(DayNumber first, DayNumber last, int limit) const override;

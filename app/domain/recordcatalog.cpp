@@ -1,5 +1,6 @@
 #include "app/domain/recordcatalog.h"
 
+#include "app/domain/records/access.h"
 #include "app/domain/records/consent.h"
 #include "app/domain/records/devicecertificate.h"
 #include "app/domain/records/household.h"
@@ -19,9 +20,9 @@
 namespace guyub::domain {
 
 namespace {
-constexpr std::array<const RecordSpec *, 12> kRecords{&resident::kSpec, &household::kSpec, &consent::kSpec,
+constexpr std::array<const RecordSpec *, 13> kRecords{&resident::kSpec, &household::kSpec, &consent::kSpec,
     &visit::kSpec, &receipt::kSpec, &service::kSpec, &operator_::kSpec, &ledgersettings::kSpec, &receiptstatus::kSpec,
-    &printevent::kSpec, &devicecertificate::kSpec, &importbatch::kSpec};
+    &printevent::kSpec, &devicecertificate::kSpec, &importbatch::kSpec, &access::kSpec};
 }
 
 std::span<const RecordSpec *const> allRecords()

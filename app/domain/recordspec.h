@@ -24,6 +24,7 @@ enum class RecordType : quint16 {
     PrintEvent = 10,   // one paper that came out, or failed to
     DeviceCertificate = 11,
     ImportBatch = 12, // one commit of a file that was read in
+    Access = 13,      // the read log: who looked at whom
 };
 
 enum class FieldKind : quint8 {

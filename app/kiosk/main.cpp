@@ -51,6 +51,7 @@ int runKiosk(QApplication &application, const Options &options)
     if (!options.cameraFolder.isEmpty())
         context.camera = &frames;
     QObject::connect(&vault, &StoreVault::opened, &vault, [&] {
+        context.seen.beginSignIn();
         context.store = &vault.session()->store();
         context.signer = &vault.session()->receiptKeys();
         context.spool = &vault;

@@ -147,7 +147,9 @@ public:
     virtual Result<QList<ResidentHit>> search(const SearchQuery &query) const = 0;
     // Best match first; for the warning before saving. `nik` may be empty.
     virtual Result<QList<ResidentHit>> likelyDuplicates(const QString &name, const QString &nik, DayNumber birthDate, const QString &motherName) const = 0;
-    // Newest first.
+    // The others of the same household record or family card, the head first.
+    virtual Result<QList<ResidentHit>> livingWith(const EntityId &resident, int limit) const = 0;
+    // Newest first. Of type Access: who looked at this person.
     virtual Result<QList<Record>> recordsOf(const EntityId &resident, domain::RecordType type, int limit, int offset = 0) const = 0;
     virtual Result<QList<Record>> allOf(domain::RecordType type, int limit, int offset = 0) const = 0;
     virtual Result<QList<ResidentHit>> bornBetween(DayNumber first, DayNumber last, int limit) const = 0;

@@ -9,6 +9,7 @@
 #include "app/usecase/editresident.h"
 #include "app/usecase/importfields.h"
 #include "app/usecase/residentedit.h"
+#include "app/usecase/viewresident.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -64,12 +65,16 @@ int show(const Arguments &arguments)
     if (arguments.rest().size() != 1)
         return wrongUse(kResidentShow, QStringLiteral("name one id, as guyub resident find prints it"));
     return withStore(kResidentShow, arguments, [&](OpenStore &opened) {
-        const auto record = residentOf(opened, arguments.rest().front());
+        const auto id = entityIdOf(arguments.rest().front());
+        if (!id)
+            return failWith(id.error());
+        usecase::Sightings seen;
+        const auto record = usecase::ViewResident(opened.store(), opened.clock, seen).run(*id, usecase::ViewPlace::Command);
         if (!record)
             return failWith(record.error());
         QJsonObject object = jsonOf(*record);
         QStringList lines = linesOf(*record);
-        for (const RecordType type : {RecordType::Consent, RecordType::Visit, RecordType::Receipt, RecordType::PrintEvent}) {
+        for (const RecordType type : {RecordType::Consent, RecordType::Visit, RecordType::Receipt, RecordType::PrintEvent, RecordType::Access}) {
             const auto history = opened.store().recordsOf(record->id, type, kHistory, 0);
             if (!history)
                 return failWith(history.error());
@@ -189,7 +194,7 @@ int set(const Arguments &arguments)
 } // namespace
 
 const Command kResidentFind{"resident", "find", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "TEXT", "Finds people by name, NIK, family card, phone or \"RT 03/05\".", find, Operands::Many};
-const Command kResidentShow{"resident", "show", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "ID", "Shows one person with consents, visits and receipts.", show, Operands::One};
+const Command kResidentShow{"resident", "show", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "ID", "Shows one person with consents, visits, receipts and who has looked; this look is written down first.", show, Operands::One};
 const Command kResidentSet{"resident", "set", GUYUB_STORE_OPTIONS "basis=", GUYUB_STORE_USAGE "[--basis CODE] ID FIELD=VALUE…",
     "Changes fields of one person; FIELD= empties one. nik_override_reason=WHY keeps a NIK as it is on the card.", set, Operands::Many};
 

@@ -308,6 +308,25 @@ private Q_SLOTS:
         QCOMPARE(store.store().bornBetween(20211125, 20261124, 10)->size(), 2);
     }
 
+    void findsTheOthersOfAHousehold()
+    {
+        TestStore store;
+        const auto of = [](const char *noKk, qint64 relationship) { return FieldMap{{resident::NoKk, QString::fromLatin1(noKk)}, {resident::Relationship, relationship}}; };
+        const EntityId child = store.person(QStringLiteral("Bagas"), of("3577030101109001", 4));
+        store.person(QStringLiteral("Sutinah"), of("3577030101109001", 3));
+        store.person(QStringLiteral("Wagiman"), of("3577030101109001", 1));
+        store.person(QStringLiteral("Djoyo"), of("3577030101109002", 1));
+        const EntityId alone = store.person(QStringLiteral("Ngatinah"));
+
+        const auto others = store.store().livingWith(child, 10);
+
+        QCOMPARE(others->size(), 2);
+        QCOMPARE(others->at(0).name, QStringLiteral("Wagiman"));
+        QCOMPARE(others->at(1).name, QStringLiteral("Sutinah"));
+        QCOMPARE(store.store().livingWith(child, 1)->size(), 1);
+        QVERIFY(store.store().livingWith(alone, 10)->isEmpty());
+    }
+
     void writesOneServiceWithoutAPersonInIt()
     {
         TestStore store;

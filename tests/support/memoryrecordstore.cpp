@@ -3,6 +3,7 @@
 #include "app/domain/mask.h"
 #include "app/domain/receiptcode.h"
 #include "app/domain/recordcatalog.h"
+#include "app/domain/records/access.h"
 #include "app/domain/records/consent.h"
 #include "app/domain/records/devicecertificate.h"
 #include "app/domain/records/household.h"
@@ -53,6 +54,12 @@ ResidentHit hitOf(const Record &record)
     hit.rt = textOf(record.fields, resident::Rt);
     hit.rw = textOf(record.fields, resident::Rw);
     return hit;
+}
+
+bool isAbout(const Record &record, const EntityId &resident)
+{
+    return record.type == RecordType::Access ? bytesOf(record.fields, access::ResidentId) == toByteArray(resident)
+                                             : record.subject == resident;
 }
 
 const Record *byId(const QList<Record> &records, const EntityId &id)
@@ -234,8 +241,21 @@ Result<QList<Record>> MemoryRecordStore::recordsOf(
 {
     QList<Record> found;
     std::copy_if(m_records.cbegin(), m_records.cend(), std::back_inserter(found),
-        [&](const Record &each) { return each.subject == resident && each.type == type; });
+        [&](const Record &each) { return each.type == type && isAbout(each, resident); });
     return newestFirst(found, limit, offset);
+}
+
+Result<QList<ResidentHit>> MemoryRecordStore::livingWith(const EntityId &resident, int limit) const
+{
+    QList<ResidentHit> hits;
+    const Record *person = byId(m_records, resident);
+    for (const Record &record : m_records) {
+        const auto isSame = [&](FieldTag tag) { return hasValue(record.fields, tag) && record.fields.value(tag) == person->fields.value(tag); };
+        const bool isOther = person && record.type == RecordType::Resident && record.id != resident;
+        if (isOther && (isSame(resident::HouseholdId) || isSame(resident::NoKk)) && hits.size() < limit)
+            hits.append(hitOf(record));
+    }
+    return hits;
 }
 
 Result<QList<Record>> MemoryRecordStore::allOf(RecordType type, int limit, int offset) const

@@ -317,6 +317,10 @@ def keeps_religion_on_consent_or_a_named_law_only(desk):
 
 def keeps_one_digest_through_reads_and_a_rebuild(desk):
     before = desk.digest("I")
+    identity = desk.json("resident", "find", "suparman", data="I")[0]["id"]
+    looks = [len(desk.json("resident", "show", identity, data="I")["access"]) for _ in range(2)]
+    assert looks[0] >= 1 and looks[1] == looks[0] + 1, looks  # each look is written down before it is shown
+    assert desk.digest("I") == before
     assert desk.ask("log", "rebuild", data="I").stdout.strip() == before
     assert desk.digest("I") == before
     verdict = desk.json("log", "verify", data="I")

@@ -87,5 +87,7 @@
     <message><source>Age (days)</source><translation>Umur (hari)</translation></message>
     <message><source>Place</source><translation>Tempat</translation></message>
     <message><source>Corrects visit</source><translation>Memperbaiki kunjungan</translation></message>
+    <message><source>Further views before</source><translation>Dilihat lagi sebelumnya</translation></message>
+    <message><source>Seen where</source><translation>Dilihat di mana</translation></message>
 </context>
 </TS>

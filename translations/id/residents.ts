@@ -49,5 +49,18 @@
     <message><source>Did not agree: %1</source><translation>Tidak setuju: %1</translation></message>
     <message><source>Nothing has been written down yet</source><translation>Belum ada catatan</translation></message>
     <message><source>See both versions</source><translation>Lihat kedua versi</translation></message>
+    <message><source>Who has looked</source><translation>Siapa yang melihat</translation></message>
+</context>
+<context>
+    <name>guyub::ui::HouseholdCard</name>
+    <message><source>Same household</source><translation>Satu keluarga</translation></message>
+</context>
+<context>
+    <name>guyub::ui::ViewersDialog</name>
+    <message><source>Close</source><translation>Tutup</translation></message>
+    <message><source>It is written down before anything is shown, once for each time that somebody signs in.</source><translation>Ini dicatat sebelum data ditampilkan, satu kali setiap seseorang masuk.</translation></message>
+    <message><source>Somebody who is not known here</source><translation>Seseorang yang tidak dikenal di sini</translation></message>
+    <message><source>Who has looked at these data</source><translation>Siapa yang sudah melihat data ini</translation></message>
+    <message><source>and before that again, times: %1</source><translation>dan sebelumnya lagi, kali: %1</translation></message>
 </context>
 </TS>

@@ -11,6 +11,7 @@
 #include "app/ports/receiptsigner.h"
 #include "app/ports/recordstore.h"
 #include "app/ports/spool.h"
+#include "app/usecase/viewresident.h"
 
 #include <QList>
 #include <QString>
@@ -41,6 +42,7 @@ struct AppContext
     QStringList openFindings{}; // what the check of the files found then; empty when all is well
     ports::OperatorLabel currentOperator{};
     Office office{};
+    usecase::Sightings seen{}; // whom the operator has looked at since signing in
 };
 
 } // namespace guyub::ui

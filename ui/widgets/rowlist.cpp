@@ -125,12 +125,28 @@ RowList::RowList(const Theme &theme, const QString &label, QWidget *parent) : QL
     connect(this, &QListView::clicked, this, &RowList::rowChosen);
     connect(&theme, &Theme::changed, this, [this] {
         scheduleDelayedItemsLayout();
+        updateGeometry();
         viewport()->update();
     });
 }
 
+void RowList::setShowsAll()
+{
+    m_showsAll = true;
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    updateGeometry();
+}
+
+QSize RowList::sizeHint() const
+{
+    return m_showsAll ? minimumSizeHint() : QListView::sizeHint();
+}
+
 QSize RowList::minimumSizeHint() const
 {
+    if (m_showsAll && model() != nullptr)
+        return {m_theme.touchPx() * 4, model()->rowCount() * sizeHintForRow(0)};
     return {m_theme.touchPx() * 4, m_theme.touchPx() * 2};
 }
 

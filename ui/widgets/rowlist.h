@@ -63,6 +63,9 @@ public:
     // `label` is the list's accessible name: "Residents found".
     RowList(const Theme &theme, const QString &label, QWidget *parent = nullptr);
 
+    // As high as all its rows, without a scroll bar: for few rows on a page that scrolls by itself. Set the model first.
+    void setShowsAll();
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
@@ -74,6 +77,7 @@ protected:
 
 private:
     const Theme &m_theme;
+    bool m_showsAll = false;
 };
 
 } // namespace guyub::ui

@@ -2,6 +2,7 @@
 
 #include "app/domain/records/resident.h"
 #include "app/usecase/editresident.h"
+#include "app/usecase/viewresident.h"
 
 namespace guyub::ui {
 
@@ -17,7 +18,7 @@ EditModel::EditModel(AppContext &context, QObject *parent) : QObject(parent), m_
 
 Result<> EditModel::open(const EntityId &resident)
 {
-    GUYUB_TRY_VALUE(const ports::Record person, m_context.store->load(resident));
+    GUYUB_TRY_VALUE(const ports::Record person, look(resident));
     const EditDrafts drafts(*m_context.store, m_context.clock);
     const auto draft = drafts.restore(drafts.idFor(resident));
     return begin(person, draft ? std::optional(*draft) : std::nullopt);
@@ -26,8 +27,13 @@ Result<> EditModel::open(const EntityId &resident)
 Result<> EditModel::resume(const Id &id)
 {
     GUYUB_TRY_VALUE(const ResidentEdit draft, EditDrafts(*m_context.store, m_context.clock).restore(id));
-    GUYUB_TRY_VALUE(const ports::Record person, m_context.store->load(draft.resident));
+    GUYUB_TRY_VALUE(const ports::Record person, look(draft.resident));
     return begin(person, draft);
+}
+
+Result<ports::Record> EditModel::look(const EntityId &resident)
+{
+    return ViewResident(*m_context.store, m_context.clock, m_context.seen).run(resident, ViewPlace::Form);
 }
 
 Result<> EditModel::begin(const ports::Record &person, const std::optional<ResidentEdit> &draft)

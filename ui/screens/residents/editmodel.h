@@ -51,6 +51,7 @@ Q_SIGNALS:
 
 private:
     usecase::RegistrationForm asForm(const usecase::ResidentForm &person) const;
+    Result<ports::Record> look(const EntityId &resident); // the read log has it first
     Result<> begin(const ports::Record &person, const std::optional<usecase::ResidentEdit> &draft);
     usecase::ServiceSpan span(bool abandoned) const;
     QDate today() const { return m_context.clock.today(); }

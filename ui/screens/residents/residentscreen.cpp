@@ -7,14 +7,18 @@
 #include "app/domain/records/receipt.h"
 #include "app/domain/records/resident.h"
 #include "app/domain/records/visit.h"
+#include "app/usecase/viewresident.h"
 #include "ui/screens/errortext.h"
+#include "ui/screens/residents/householdcard.h"
 #include "ui/screens/residents/residentwords.h"
+#include "ui/screens/residents/viewersdialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/maskednumber.h"
 #include "ui/widgets/numberfield.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/scrollarea.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QDateTime>
@@ -32,6 +36,8 @@ namespace {
 constexpr int kMonthsPerYear = 12;
 constexpr int kChildMonths = 60;
 constexpr int kHistoryRows = 60;
+constexpr int kHouseholdRows = 20;
+constexpr int kViewerRows = 50;
 
 QString codeText(QStringView list, qint64 code)
 {
@@ -52,7 +58,8 @@ struct Event
 } // namespace
 
 ResidentScreen::ResidentScreen(const Theme &theme, AppContext &context, QWidget *parent)
-    : Screen(theme, context, parent), m_header(new PageHeader(theme)), m_edit(new SecondaryButton(theme, Icon::Pen, {})), m_banner(new Banner(theme, Tone::Warn, {})), m_left(new QWidget), m_list(new RowList(theme, tr("What has happened")))
+    : Screen(theme, context, parent), m_header(new PageHeader(theme)), m_edit(new SecondaryButton(theme, Icon::Pen, {})), m_banner(new Banner(theme, Tone::Warn, {})),
+      m_who(new SecondaryButton(theme, Icon::Eye, QStringLiteral("-"))), m_area(new ScrollArea(theme)), m_left(new QWidget), m_list(new RowList(theme, tr("What has happened")))
 {
     auto *column = new QVBoxLayout(this);
     keepSpacing(theme, column, 20, 12);
@@ -62,6 +69,9 @@ ResidentScreen::ResidentScreen(const Theme &theme, AppContext &context, QWidget 
     keepSpacing(theme, row, 0, 16);
     auto *left = new QVBoxLayout(m_left);
     keepSpacing(theme, left, 0, 12);
+    left->addWidget(m_area, 1);
+    m_header->actions()->addWidget(m_who);
+    connect(m_who, &Button::clicked, this, &ResidentScreen::showViewers);
     row->addWidget(m_left, 1);
     row->addWidget(m_list, 1);
     column->addLayout(row, 1);
@@ -85,7 +95,31 @@ QString ResidentScreen::title() const
 void ResidentScreen::enter(const Target &target)
 {
     m_id = target.id;
-    fill();
+    view();
+}
+
+// The look is written down before anything shows. Coming back from the lock is a new sign-in, so it is one too.
+void ResidentScreen::view()
+{
+    const auto seen = usecase::ViewResident(*context().store, context().clock, context().seen).run(m_id, usecase::ViewPlace::Page);
+    m_mayShow = seen.has_value();
+    if (m_mayShow) {
+        fill();
+        return;
+    }
+    showNobody();
+    showError(seen.error());
+}
+
+void ResidentScreen::showNobody()
+{
+    m_header->setBack(tr("Back to the search"));
+    m_header->setTitle(title());
+    m_who->hide();
+    m_edit->hide();
+    delete m_cards;
+    delete m_actions;
+    m_history.setRows({});
 }
 
 std::optional<Target> ResidentScreen::resume() const
@@ -96,7 +130,7 @@ std::optional<Target> ResidentScreen::resume() const
 void ResidentScreen::retranslate()
 {
     m_list->setAccessibleName(tr("What has happened"));
-    if (!m_id.isZero() && context().store != nullptr)
+    if (m_mayShow && context().store != nullptr)
         fill();
 }
 
@@ -106,28 +140,67 @@ void ResidentScreen::fill()
     m_header->setBack(tr("Back to the search"));
     m_edit->setWords(tr("Change data"));
     const auto person = context().store->load(m_id);
-    m_edit->setVisible(person.has_value());
     if (!person) {
+        showNobody();
         showError(person.error());
         return;
     }
-    const QDate birth = dateOf(wholeOf(person->fields, resident::BirthDate));
-    QString line = codeText(u"jenis_kelamin", wholeOf(person->fields, resident::Sex));
+    m_who->setWords(tr("Who has looked"));
+    m_who->show();
+    m_edit->show();
+    fillHead(*person);
+    delete m_cards;
+    m_cards = new QWidget;
+    keepSpacing(theme(), new QVBoxLayout(m_cards), 0, 12);
+    fillFacts(*person);
+    fillHousehold();
+    m_area->body()->addWidget(m_cards);
+    m_cards->show();
+    addActions(*person);
+    fillHistory();
+}
+
+void ResidentScreen::fillHead(const ports::Record &person)
+{
+    const QDate birth = dateOf(wholeOf(person.fields, resident::BirthDate));
+    QString line = codeText(u"jenis_kelamin", wholeOf(person.fields, resident::Sex));
     if (birth.isValid()) {
         const int months = completedMonths(birth, context().clock.today());
         line += QStringLiteral(" · ") + (months < kChildMonths ? tr("%1 months old").arg(months) : tr("%1 years old").arg(months / kMonthsPerYear));
     }
-    if (person->waiting)
+    if (person.waiting)
         line += QStringLiteral(" · ") + tr("waiting to be sent");
-    m_header->setTitle(textOf(person->fields, resident::Name), line);
-    if (person->hasConflict) {
+    m_header->setTitle(textOf(person.fields, resident::Name), line);
+    if (person.hasConflict) {
         m_banner->setMessage(Tone::Warn, tr("Two versions of this person exist"), tr("Two officers wrote different things while apart. Both are kept; the hub's officer decides."));
         m_banner->setAction(Icon::Next, tr("See both versions"));
         m_banner->show();
     }
-    fillFacts(*person);
-    addActions(*person);
-    fillHistory();
+}
+
+void ResidentScreen::fillHousehold()
+{
+    const auto others = context().store->livingWith(m_id, kHouseholdRows);
+    if (!others) {
+        showError(others.error());
+        return;
+    }
+    if (others->isEmpty())
+        return;
+    auto *card = new HouseholdCard(theme(), *others);
+    m_cards->layout()->addWidget(card);
+    // Later: this page is filled anew then, and the card goes.
+    connect(card, &HouseholdCard::open, this, [this](const EntityId &resident) { Q_EMIT goTo({Page::Resident, resident, {}}); }, Qt::QueuedConnection);
+}
+
+void ResidentScreen::showViewers()
+{
+    const auto entries = context().store->recordsOf(m_id, RecordType::Access, kViewerRows);
+    if (!entries) {
+        showError(entries.error());
+        return;
+    }
+    Q_EMIT ask(new ViewersDialog(theme(), context(), *entries));
 }
 
 void ResidentScreen::addFact(const QString &label, const QString &value)
@@ -142,8 +215,8 @@ void ResidentScreen::addFact(const QString &label, const QString &value)
 
 void ResidentScreen::fillFacts(const ports::Record &person)
 {
-    delete m_facts;
     m_facts = new Card(theme());
+    m_cards->layout()->addWidget(m_facts);
     const FieldMap &fields = person.fields;
     if (const QString nik = textOf(fields, resident::Nik); !nik.isEmpty()) {
         auto *number = new MaskedNumber(theme(), tr("NIK"));
@@ -160,9 +233,6 @@ void ResidentScreen::fillFacts(const ports::Record &person)
     addFact(tr("Address"), place);
     addFact(tr("Mother's name"), textOf(fields, resident::MotherName));
     addFact(tr("Position in the family"), codeText(u"shdk_hubungan_keluarga", wholeOf(fields, resident::Relationship)));
-    m_facts->body()->addStretch(1);
-    static_cast<QVBoxLayout *>(m_left->layout())->insertWidget(0, m_facts, 1);
-    m_facts->show();
 }
 
 void ResidentScreen::addActions(const ports::Record &person)

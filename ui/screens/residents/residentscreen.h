@@ -4,12 +4,16 @@
 #include "ui/screens/screen.h"
 #include "ui/widgets/rowlist.h"
 
+#include <QPointer>
+
 namespace guyub::ui {
 
 class Banner;
 class Button;
 class Card;
 class PageHeader;
+class ScrollArea;
+class SecondaryButton;
 
 class ResidentScreen : public Screen
 {
@@ -23,7 +27,12 @@ public:
     std::optional<Target> resume() const override;
 
 private:
+    void view();
     void fill();
+    void showNobody();
+    void fillHead(const ports::Record &person);
+    void fillHousehold();
+    void showViewers();
     void fillFacts(const ports::Record &person);
     void fillHistory();
     void addActions(const ports::Record &person);
@@ -34,9 +43,13 @@ private:
     PageHeader *m_header;
     Button *m_edit;
     Banner *m_banner;
+    SecondaryButton *m_who;
+    ScrollArea *m_area;
     Card *m_facts = nullptr;
-    QWidget *m_actions = nullptr;
+    QPointer<QWidget> m_cards;
+    QPointer<QWidget> m_actions;
     QWidget *m_left;
+    bool m_mayShow = false; // the read log has it
     RowModel m_history;
     RowList *m_list;
 };

@@ -1,0 +1,43 @@
+#include "app/usecase/viewresident.h"
+
+#include "app/domain/records/access.h"
+
+namespace guyub::usecase {
+
+using namespace domain;
+
+void Sightings::beginSignIn()
+{
+    m_sightings.removeIf([](auto it) { return it->furtherViews == 0; });
+    for (Sighting &sighting : m_sightings)
+        sighting.isNoted = false;
+}
+
+ViewResident::ViewResident(ports::RecordStore &store, const ports::Clock &clock, Sightings &seen) : m_store(store), m_clock(clock), m_seen(seen) { }
+
+Result<ports::Record> ViewResident::run(const EntityId &resident, ViewPlace place)
+{
+    GUYUB_TRY_VALUE(const ports::Record person, m_store.load(resident));
+    if (person.type != RecordType::Resident)
+        return fail(ErrorCode::NotFound, QStringLiteral("this id is not a resident's"));
+    const auto key = std::pair(m_store.operatorId(), resident);
+    Sightings::Sighting sighting = m_seen.m_sightings.value(key);
+    if (sighting.isNoted) {
+        ++m_seen.m_sightings[key].furtherViews;
+        return person;
+    }
+    ports::Change change;
+    change.kind = ports::OpKind::AppendEvent;
+    change.type = RecordType::Access;
+    change.fields = {{access::ResidentId, toByteArray(resident)}, {access::OperatorId, toByteArray(m_store.operatorId())},
+        {access::At, m_clock.nowUtc()}, {access::Place, static_cast<qint64>(place)}};
+    if (sighting.furtherViews > 0)
+        change.fields.insert(access::EarlierViews, sighting.furtherViews);
+    ports::Action action;
+    action.changes = {change};
+    GUYUB_TRY(m_store.commit(action));
+    m_seen.m_sightings.insert(key, {true, 0});
+    return person;
+}
+
+} // namespace guyub::usecase

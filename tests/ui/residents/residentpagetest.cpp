@@ -1,0 +1,143 @@
+#include "app/domain/records/access.h"
+#include "tests/support/testmain.h"
+#include "tests/ui/residents/scenes.h"
+#include "tests/ui/support/audit.h"
+#include "tests/ui/support/looks.h"
+#include "ui/screens/residents/residentscreen.h"
+#include "ui/widgets/rowlist.h"
+
+using namespace guyub;
+using namespace guyub::domain;
+using namespace guyub::test;
+using namespace guyub::ui;
+
+namespace {
+
+const QString kNoKk = QStringLiteral("3577030101109001");
+
+struct PersonPage : Counter
+{
+    EntityId person, child;
+
+    explicit PersonPage(Theme &theme_) : Counter(theme_)
+    {
+        person = addResident(*this, {{resident::Name, QStringLiteral("Sutinah")}, {resident::Nik, QStringLiteral("3577035207489001")}, {resident::NoKk, kNoKk}, {resident::BirthDate, DayNumber(19480712)}, {resident::Sex, qint64(2)},
+            {resident::Relationship, qint64(1)}, {resident::Address, QStringLiteral("Gang Kenari 4")}, {resident::Rt, QStringLiteral("003")}, {resident::Rw, QStringLiteral("005")}, {resident::MotherName, QStringLiteral("Ngatinah")}});
+        child = addResident(*this, {{resident::Name, QStringLiteral("Bagas Wicaksono")}, {resident::NoKk, kNoKk}, {resident::BirthDate, DayNumber(20250310)}, {resident::Rt, QStringLiteral("003")}, {resident::Rw, QStringLiteral("005")}});
+        addResident(*this, {{resident::Name, QStringLiteral("Wagiman")}, {resident::Rt, QStringLiteral("003")}, {resident::Rw, QStringLiteral("005")}});
+    }
+    ResidentScreen *visit(const EntityId &id, const QSize &size = {1130, 698})
+    {
+        return open<ResidentScreen>({ui::Page::Resident, id, {}}, size);
+    }
+    QString words() { return visibleWords(window).join(QLatin1Char('\n')); }
+    void press(const QString &name)
+    {
+        QTest::mouseClick(named<QAbstractButton>(window, name), Qt::LeftButton);
+        QApplication::processEvents();
+    }
+    QList<ports::Record> entries() { return store.recordsOf(person, RecordType::Access, 10).value_or(QList<ports::Record>()); }
+};
+
+} // namespace
+
+class ResidentPageTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<translations::LanguageSwitch> m_language;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_theme = std::make_unique<Theme>(*qApp);
+        m_language = std::make_unique<translations::LanguageSwitch>(translations::Language::English);
+    }
+    void cleanup()
+    {
+        wearNothing(*m_theme);
+        m_language->use(translations::Language::English);
+    }
+    void cleanupTestCase()
+    {
+        m_language.reset();
+        m_theme.reset();
+    }
+
+    void writesTheReadLogBeforeItShowsAnybody()
+    {
+        PersonPage page(*m_theme);
+        page.visit(page.person);
+
+        QVERIFY(page.words().contains(QStringLiteral("Sutinah")));
+        QCOMPARE(page.entries().size(), 1);
+        page.screen->enter({ui::Page::Resident, page.person, {}});
+        QCOMPARE(page.entries().size(), 1); // once a sign-in
+    }
+    void showsNobodyWhenTheReadLogCannotBeWritten()
+    {
+        PersonPage page(*m_theme);
+        page.visit(page.child);
+        page.store.failNextCommit(ErrorCode::DiskFull);
+
+        page.screen->enter({ui::Page::Resident, page.person, {}});
+        QApplication::processEvents();
+
+        QVERIFY(page.words().contains(QStringLiteral("The disk is full.")));
+        for (const char *word : {"Sutinah", "Gang Kenari", "9001", "Bagas", "Make a receipt"})
+            QVERIFY2(!page.words().contains(QString::fromUtf8(word)), word);
+        m_language->use(translations::Language::Indonesian); // fills the page anew, but not with a person
+        QVERIFY(!page.words().contains(QStringLiteral("Sutinah")));
+    }
+    void tellsWhoHasLooked()
+    {
+        PersonPage page(*m_theme);
+        page.visit(page.person);
+
+        page.press(QStringLiteral("Who has looked"));
+
+        QVERIFY(page.overlays.current() != nullptr);
+        QVERIFY(page.words().contains(QStringLiteral("Rini")));
+        QVERIFY(page.words().contains(QStringLiteral("Resident's page")));
+    }
+    void leadsToTheOthersOfTheHousehold()
+    {
+        PersonPage page(*m_theme);
+        page.visit(page.person);
+        auto *list = named<RowList>(page.window, QStringLiteral("Same household"));
+        QVERIFY(list);
+        QCOMPARE(list->model()->rowCount(), 1);
+        QVERIFY(list->model()->index(0, 0).data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("Bagas Wicaksono")));
+
+        Q_EMIT list->rowChosen(list->model()->index(0, 0));
+        QApplication::processEvents();
+
+        QCOMPARE(page.went.last().page, ui::Page::Resident);
+        QCOMPARE(page.went.last().id, page.child);
+        QCOMPARE(page.entries().size(), 1);
+        QCOMPARE(page.store.count(RecordType::Access), qsizetype(1)); // a row is no read of the child
+    }
+    void fitsEveryLook()
+    {
+        for (const Look &look : looks()) {
+            wear(*m_theme, look);
+            m_language->use(look.language);
+            for (const bool ofChild : {false, true}) {
+                PersonPage page(*m_theme);
+                page.visit(ofChild ? page.child : page.person, look.room());
+                QApplication::processEvents();
+                shoot(page.window, QStringLiteral("resident-%1-%2").arg(ofChild ? QStringLiteral("child") : QStringLiteral("old"), look.name));
+
+                QCOMPARE(page.window.size(), look.room());
+                GUYUB_NONE(clipped(page.window));
+                GUYUB_NONE(tooSmallToTouch(page.window, *m_theme));
+                GUYUB_NONE(withoutName(page.window));
+                GUYUB_NONE(namedTwice(page.window));
+            }
+        }
+    }
+};
+
+GUYUB_TEST(ResidentPageTest)
+#include "residentpagetest.moc"
