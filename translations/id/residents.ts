@@ -50,6 +50,10 @@
     <message><source>Nothing has been written down yet</source><translation>Belum ada catatan</translation></message>
     <message><source>See both versions</source><translation>Lihat kedua versi</translation></message>
     <message><source>Who has looked</source><translation>Siapa yang melihat</translation></message>
+    <message><source>It is kept that there is no consent.</source><translation>Sudah dicatat: tidak ada persetujuan.</translation></message>
+    <message><source>The consent is kept.</source><translation>Persetujuan sudah dicatat.</translation></message>
+    <message><source>Weighed; not shown without consent</source><translation>Ditimbang; tidak ditampilkan tanpa persetujuan</translation></message>
+    <message><source>none</source><translation>tidak ada</translation></message>
 </context>
 <context>
     <name>guyub::ui::HouseholdCard</name>
@@ -62,5 +66,29 @@
     <message><source>Somebody who is not known here</source><translation>Seseorang yang tidak dikenal di sini</translation></message>
     <message><source>Who has looked at these data</source><translation>Siapa yang sudah melihat data ini</translation></message>
     <message><source>and before that again, times: %1</source><translation>dan sebelumnya lagi, kali: %1</translation></message>
+</context>
+<context>
+    <name>guyub::ui::ConsentCard</name>
+    <message><source>Agrees</source><translation>Setuju</translation></message>
+    <message><source>Ask for consent</source><translation>Minta persetujuan</translation></message>
+    <message><source>Ask for consent: %1</source><translation>Minta persetujuan: %1</translation></message>
+    <message><source>Consent</source><translation>Persetujuan</translation></message>
+    <message><source>Does not agree</source><translation>Tidak setuju</translation></message>
+    <message><source>Not asked yet</source><translation>Belum ditanyakan</translation></message>
+    <message><source>Withdraw consent</source><translation>Tarik persetujuan</translation></message>
+    <message><source>Withdraw the consent: %1</source><translation>Tarik persetujuan: %1</translation></message>
+</context>
+<context>
+    <name>guyub::ui::ConsentDialog</name>
+    <message><source>Explained in Javanese</source><translation>Dijelaskan dalam bahasa Jawa</translation></message>
+    <message><source>From now on nothing more is written down for this purpose, and what rests on it is not shown here any more. The hub hears of it at the next sending; by law its use ends within 3 × 24 hours. What the law itself asks for stays.</source><translation>Mulai sekarang tidak ada lagi yang dicatat untuk keperluan ini, dan yang bergantung padanya tidak ditampilkan lagi di sini. Pusat diberi tahu pada pengiriman berikutnya; menurut undang-undang pemakaiannya berhenti dalam 3 × 24 jam. Yang diwajibkan undang-undang tetap disimpan.</translation></message>
+    <message><source>I agree</source><translation>Setuju</translation></message>
+    <message><source>I do not agree</source><translation>Tidak setuju</translation></message>
+    <message><source>Keep the consent</source><translation>Biarkan setuju</translation></message>
+    <message><source>Name of who answers</source><translation>Nama yang menjawab</translation></message>
+    <message><source>Turn the screen to the resident and read it out.</source><translation>Hadapkan layar ke warga dan bacakan.</translation></message>
+    <message><source>Who answers?</source><translation>Siapa yang menjawab?</translation></message>
+    <message><source>Withdraw the consent</source><translation>Tarik persetujuan</translation></message>
+    <message><source>Withdraw the consent: %1</source><translation>Tarik persetujuan: %1</translation></message>
 </context>
 </TS>

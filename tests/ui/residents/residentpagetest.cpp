@@ -1,8 +1,13 @@
 #include "app/domain/records/access.h"
+#include "app/domain/records/access.h"
+#include "app/domain/records/resident.h"
+#include "app/domain/records/visit.h"
+#include "app/usecase/recordconsent.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/residents/scenes.h"
 #include "tests/ui/support/audit.h"
 #include "tests/ui/support/looks.h"
+#include "ui/screens/residents/editresidentscreen.h"
 #include "ui/screens/residents/residentscreen.h"
 #include "ui/widgets/rowlist.h"
 
@@ -35,6 +40,31 @@ struct PersonPage : Counter
     {
         QTest::mouseClick(named<QAbstractButton>(window, name), Qt::LeftButton);
         QApplication::processEvents();
+    }
+    Result<EntityId> say(const EntityId &id, usecase::Purpose purpose, bool given)
+    {
+        const bool isChild = id == child;
+        clock.advanceMs(60'000);
+        return usecase::RecordConsent(store, clock).run(id, {purpose, given, isChild ? 2 : 1, isChild ? QStringLiteral("Ibu Wati") : QString(), QStringLiteral("1"), QStringLiteral("id")});
+    }
+    void weigh()
+    {
+        ports::Action action;
+        action.authority = *say(child, usecase::Purpose::ChildHealth, true);
+        action.changes.append(ports::Change());
+        action.changes[0].kind = ports::OpKind::AppendEvent;
+        action.changes[0].type = RecordType::Visit;
+        action.changes[0].subject = child;
+        action.changes[0].fields = {{visit::ResidentId, toByteArray(child)}, {visit::Place, QStringLiteral("Posyandu")}, {visit::MeasuredOn, qint64(20261124)}, {visit::WeightG, qint64(9'400)}};
+        QVERIFY(store.commit(action));
+    }
+    bool lists(const QString &text)
+    {
+        auto *list = named<RowList>(window, QStringLiteral("What has happened"));
+        for (int i = 0; list != nullptr && i < list->model()->rowCount(); ++i)
+            if (list->model()->index(i, 0).data(Qt::AccessibleTextRole).toString().contains(text))
+                return true;
+        return false;
     }
     QList<ports::Record> entries() { return store.recordsOf(person, RecordType::Access, 10).value_or(QList<ports::Record>()); }
 };
@@ -90,6 +120,20 @@ private Q_SLOTS:
         m_language->use(translations::Language::Indonesian); // fills the page anew, but not with a person
         QVERIFY(!page.words().contains(QStringLiteral("Sutinah")));
     }
+    void countsChangingAPersonsDataAsALook()
+    {
+        PersonPage page(*m_theme);
+        page.store.failNextCommit(ErrorCode::DiskFull);
+        page.open<EditResidentScreen>({ui::Page::EditResident, page.person, {}});
+        QVERIFY(page.words().contains(QStringLiteral("The disk is full.")));
+        QVERIFY(!page.words().contains(QStringLiteral("Sutinah")));
+
+        page.screen->enter({ui::Page::EditResident, page.person, {}});
+
+        QVERIFY(page.words().contains(QStringLiteral("Sutinah")));
+        QCOMPARE(page.entries().size(), 1);
+        QCOMPARE(wholeOf(page.entries().first().fields, access::Place), qint64(usecase::ViewPlace::Form));
+    }
     void tellsWhoHasLooked()
     {
         PersonPage page(*m_theme);
@@ -99,12 +143,13 @@ private Q_SLOTS:
 
         QVERIFY(page.overlays.current() != nullptr);
         QVERIFY(page.words().contains(QStringLiteral("Rini")));
-        QVERIFY(page.words().contains(QStringLiteral("Resident's page")));
+        QVERIFY(page.words().contains(QStringLiteral("24 November 2026, 09:41 · Resident's page")));
     }
     void leadsToTheOthersOfTheHousehold()
     {
         PersonPage page(*m_theme);
-        page.visit(page.person);
+        page.visit(page.person, {1130, 1200});
+        shoot(page.window, QStringLiteral("resident-whole"));
         auto *list = named<RowList>(page.window, QStringLiteral("Same household"));
         QVERIFY(list);
         QCOMPARE(list->model()->rowCount(), 1);
@@ -118,6 +163,68 @@ private Q_SLOTS:
         QCOMPARE(page.entries().size(), 1);
         QCOMPARE(page.store.count(RecordType::Access), qsizetype(1)); // a row is no read of the child
     }
+    void asksForConsentWithTheTextReadOut()
+    {
+        PersonPage page(*m_theme);
+        page.visit(page.person);
+        QVERIFY(page.words().contains(QStringLiteral("Not asked yet")));
+        page.press(QStringLiteral("Ask for consent: Handing out aid"));
+        QVERIFY(page.words().contains(QStringLiteral("which aid was received when")));
+        auto *yes = named<QAbstractButton>(page.window, QStringLiteral("I agree"));
+        QCOMPARE(yes->size(), named<QAbstractButton>(page.window, QStringLiteral("I do not agree"))->size());
+        shoot(page.window, QStringLiteral("consent-ask"));
+
+        page.press(QStringLiteral("I agree"));
+
+        QVERIFY(page.store.consentInForce(page.person, int(usecase::Purpose::Aid)));
+        QVERIFY(page.words().contains(QStringLiteral("Agrees · 24 November 2026")));
+        QVERIFY(named<QAbstractButton>(page.window, QStringLiteral("Withdraw the consent: Handing out aid")));
+        QCOMPARE(page.store.count(RecordType::Service), qsizetype(1));
+    }
+    void showsNoMeasuresOnceTheConsentIsWithdrawn()
+    {
+        PersonPage page(*m_theme);
+        page.weigh();
+        page.visit(page.child);
+        QVERIFY(page.lists(QStringLiteral("9.4 kg")));
+        QVERIFY(page.words().contains(QStringLiteral("Parent or guardian · Ibu Wati")));
+        page.press(QStringLiteral("Withdraw the consent: Child health at the posyandu"));
+        auto *withdraw = named<QAbstractButton>(page.window, QStringLiteral("Withdraw the consent"));
+        QVERIFY(!withdraw->isEnabled()); // who answers for a child gives a name
+        shoot(page.window, QStringLiteral("consent-withdraw"));
+        auto *name = named<QLineEdit>(page.window, QStringLiteral("Name of who answers"));
+        QTest::keyClicks(name, QStringLiteral("Ibu Wati"));
+
+        page.press(QStringLiteral("Withdraw the consent"));
+
+        QVERIFY(!page.store.consentInForce(page.child, int(usecase::Purpose::ChildHealth)));
+        QVERIFY(!page.lists(QStringLiteral("9.4 kg")));
+        QVERIFY(page.lists(QStringLiteral("Weighed; not shown without consent")));
+        QVERIFY(page.words().contains(QStringLiteral("Does not agree")));
+    }
+    void leavesTheConsentWhenOneThinksAgain()
+    {
+        PersonPage page(*m_theme);
+        QVERIFY(page.say(page.person, usecase::Purpose::Counter, true));
+        page.visit(page.person);
+        page.press(QStringLiteral("Withdraw the consent: Services at the kelurahan"));
+
+        page.press(QStringLiteral("Keep the consent"));
+
+        QVERIFY(page.store.consentInForce(page.person, int(usecase::Purpose::Counter)));
+    }
+    void saysWhenAConsentCannotBeKept()
+    {
+        PersonPage page(*m_theme);
+        page.visit(page.person);
+        page.press(QStringLiteral("Ask for consent: Handing out aid"));
+        page.store.failNextCommit(ErrorCode::DiskFull);
+
+        page.press(QStringLiteral("I agree"));
+
+        QVERIFY(page.words().contains(QStringLiteral("The disk is full.")));
+        QVERIFY(!page.store.consentInForce(page.person, int(usecase::Purpose::Aid)));
+    }
     void fitsEveryLook()
     {
         for (const Look &look : looks()) {
@@ -125,6 +232,9 @@ private Q_SLOTS:
             m_language->use(look.language);
             for (const bool ofChild : {false, true}) {
                 PersonPage page(*m_theme);
+                QVERIFY(page.say(page.person, usecase::Purpose::Counter, true));
+                QVERIFY(page.say(page.person, usecase::Purpose::Aid, false));
+                page.weigh();
                 page.visit(ofChild ? page.child : page.person, look.room());
                 QApplication::processEvents();
                 shoot(page.window, QStringLiteral("resident-%1-%2").arg(ofChild ? QStringLiteral("child") : QStringLiteral("old"), look.name));

@@ -7,8 +7,11 @@
 #include "app/domain/records/receipt.h"
 #include "app/domain/records/resident.h"
 #include "app/domain/records/visit.h"
+#include "app/usecase/recordconsent.h"
 #include "app/usecase/viewresident.h"
 #include "ui/screens/errortext.h"
+#include "ui/screens/residents/consentcard.h"
+#include "ui/screens/residents/consentdialog.h"
 #include "ui/screens/residents/householdcard.h"
 #include "ui/screens/residents/residentwords.h"
 #include "ui/screens/residents/viewersdialog.h"
@@ -30,6 +33,7 @@
 namespace guyub::ui {
 
 using namespace domain;
+using usecase::Purpose;
 
 namespace {
 
@@ -153,6 +157,7 @@ void ResidentScreen::fill()
     m_cards = new QWidget;
     keepSpacing(theme(), new QVBoxLayout(m_cards), 0, 12);
     fillFacts(*person);
+    fillConsents(*person);
     fillHousehold();
     m_area->body()->addWidget(m_cards);
     m_cards->show();
@@ -163,19 +168,70 @@ void ResidentScreen::fill()
 void ResidentScreen::fillHead(const ports::Record &person)
 {
     const QDate birth = dateOf(wholeOf(person.fields, resident::BirthDate));
-    QString line = codeText(u"jenis_kelamin", wholeOf(person.fields, resident::Sex));
+    QStringList line{codeText(u"jenis_kelamin", wholeOf(person.fields, resident::Sex))};
     if (birth.isValid()) {
         const int months = completedMonths(birth, context().clock.today());
-        line += QStringLiteral(" · ") + (months < kChildMonths ? tr("%1 months old").arg(months) : tr("%1 years old").arg(months / kMonthsPerYear));
+        line.append(months < kChildMonths ? tr("%1 months old").arg(months) : tr("%1 years old").arg(months / kMonthsPerYear));
     }
     if (person.waiting)
-        line += QStringLiteral(" · ") + tr("waiting to be sent");
-    m_header->setTitle(textOf(person.fields, resident::Name), line);
+        line.append(tr("waiting to be sent"));
+    line.removeAll(QString());
+    m_header->setTitle(textOf(person.fields, resident::Name), line.join(QStringLiteral(" · ")));
     if (person.hasConflict) {
         m_banner->setMessage(Tone::Warn, tr("Two versions of this person exist"), tr("Two officers wrote different things while apart. Both are kept; the hub's officer decides."));
         m_banner->setAction(Icon::Next, tr("See both versions"));
         m_banner->show();
     }
+}
+
+void ResidentScreen::fillConsents(const ports::Record &person)
+{
+    const auto standings = usecase::consentStandings(*context().store, m_id);
+    m_standings = standings.value_or(QList<usecase::ConsentStanding>());
+    if (!standings) {
+        showError(standings.error());
+        return;
+    }
+    QList<usecase::ConsentStanding> shown = m_standings;
+    const bool isSmall = isSmallChild(person);
+    shown.removeIf([isSmall](const usecase::ConsentStanding &each) { return each.purpose == Purpose::ChildHealth && !each.isAnswered && !isSmall; });
+    auto *card = new ConsentCard(theme(), shown, context().office.areaCode);
+    m_cards->layout()->addWidget(card);
+    connect(card, &ConsentCard::give, this, [this, person](Purpose purpose) { askConsent(person, purpose, false); });
+    connect(card, &ConsentCard::withdraw, this, [this, person](Purpose purpose) { askConsent(person, purpose, true); });
+}
+
+void ResidentScreen::askConsent(const ports::Record &person, Purpose purpose, bool withdraws)
+{
+    const bool isChild = usecase::needsGuardian(wholeOf(person.fields, resident::BirthDate), context().clock.today());
+    auto *dialog = new ConsentDialog(theme(), withdraws ? ConsentDialog::Kind::Withdraw : ConsentDialog::Kind::Ask, purpose, isChild);
+    connect(dialog, &ConsentDialog::decided, this,
+        [this, startedAt = context().clock.nowUtc()](const usecase::ConsentAnswer &answer) { keepConsent(answer, startedAt); });
+    Q_EMIT ask(dialog);
+}
+
+void ResidentScreen::keepConsent(const usecase::ConsentAnswer &answer, UtcMs startedAt)
+{
+    const auto kept = usecase::RecordConsent(*context().store, context().clock).run(m_id, answer, usecase::ServiceSpan{usecase::ServiceKind::Consent, startedAt});
+    if (!kept) {
+        showError(kept.error());
+        return;
+    }
+    fill();
+    Q_EMIT say(Tone::Ok, answer.given ? tr("The consent is kept.") : tr("It is kept that there is no consent."));
+    Q_EMIT dataChanged();
+}
+
+bool ResidentScreen::isSmallChild(const ports::Record &person) const
+{
+    const QDate birth = dateOf(wholeOf(person.fields, resident::BirthDate));
+    return birth.isValid() && completedMonths(birth, context().clock.today()) < kChildMonths;
+}
+
+bool ResidentScreen::mayShow(Purpose purpose) const
+{
+    return std::none_of(m_standings.cbegin(), m_standings.cend(),
+        [purpose](const usecase::ConsentStanding &each) { return each.purpose == purpose && each.forbidsShowing(); });
 }
 
 void ResidentScreen::fillHousehold()
@@ -209,8 +265,11 @@ void ResidentScreen::addFact(const QString &label, const QString &value)
         return;
     auto *name = new TextLabel(theme(), TextRole::Caption, label);
     name->setTone(TextTone::Muted);
-    m_facts->body()->addWidget(name);
-    m_facts->body()->addWidget(new TextLabel(theme(), TextRole::Strong, value));
+    auto *fact = new QVBoxLayout;
+    keepSpacing(theme(), fact, 0, 2);
+    fact->addWidget(name);
+    fact->addWidget(new TextLabel(theme(), TextRole::Strong, value));
+    m_facts->body()->addLayout(fact);
 }
 
 void ResidentScreen::fillFacts(const ports::Record &person)
@@ -224,13 +283,15 @@ void ResidentScreen::fillFacts(const ports::Record &person)
         number->setReveal([nik] { return groupNik(nik); });
         m_facts->body()->addWidget(number, 0, Qt::AlignLeft);
     } else {
-        addFact(tr("NIK"), tr("none: %1").arg(codeText(u"alasan_tanpa_nik", wholeOf(fields, resident::NoNikReason))));
+        const QString reason = codeText(u"alasan_tanpa_nik", wholeOf(fields, resident::NoNikReason));
+        addFact(tr("NIK"), reason.isEmpty() ? tr("none") : tr("none: %1").arg(reason));
     }
     addFact(tr("Born"), dayText(wholeOf(fields, resident::BirthDate)));
-    QString place = textOf(fields, resident::Address);
+    QStringList place{textOf(fields, resident::Address)};
     if (!textOf(fields, resident::Rt).isEmpty())
-        place += QStringLiteral(", ") + tr("RT %1 / RW %2").arg(textOf(fields, resident::Rt), textOf(fields, resident::Rw));
-    addFact(tr("Address"), place);
+        place.append(tr("RT %1 / RW %2").arg(textOf(fields, resident::Rt), textOf(fields, resident::Rw)));
+    place.removeAll(QString());
+    addFact(tr("Address"), place.join(QStringLiteral(", ")));
     addFact(tr("Mother's name"), textOf(fields, resident::MotherName));
     addFact(tr("Position in the family"), codeText(u"shdk_hubungan_keluarga", wholeOf(fields, resident::Relationship)));
 }
@@ -244,8 +305,7 @@ void ResidentScreen::addActions(const ports::Record &person)
     auto *receipt = new Button(theme(), ButtonKind::Primary, Icon::Receipt, tr("Make a receipt"));
     row->addWidget(receipt, 1);
     connect(receipt, &QAbstractButton::clicked, this, [this] { Q_EMIT goTo({Page::IssueReceipt, m_id, {}}); });
-    const QDate birth = dateOf(wholeOf(person.fields, resident::BirthDate));
-    if (birth.isValid() && completedMonths(birth, context().clock.today()) < kChildMonths) {
+    if (isSmallChild(person)) {
         auto *weigh = new Button(theme(), ButtonKind::Secondary, Icon::Scale, tr("Weigh this child"));
         row->addWidget(weigh, 1);
         connect(weigh, &QAbstractButton::clicked, this, [this] { Q_EMIT goTo({Page::Posyandu, m_id, {}}); });
@@ -268,7 +328,7 @@ void ResidentScreen::fillHistory()
             event.savedAt = record.savedAt;
             event.row = describe(record);
             const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(record.savedAt).date(), QStringLiteral("d MMMM yyyy"));
-            event.row.detail = event.row.detail.isEmpty() ? when : event.row.detail + QStringLiteral(" · ") + when;
+            event.row.detail = event.row.detail.isEmpty() || event.row.detail == when ? when : event.row.detail + QStringLiteral(" · ") + when;
             if (record.waiting)
                 event.row.status = tr("waiting");
             events.append(event);
@@ -282,14 +342,15 @@ void ResidentScreen::fillHistory()
         row.key = toByteArray(record.id);
         return row;
     });
-    add(RecordType::Visit, [](const ports::Record &record) {
+    const bool showsMeasures = mayShow(Purpose::ChildHealth);
+    add(RecordType::Visit, [showsMeasures](const ports::Record &record) {
         QStringList measures;
         if (hasValue(record.fields, visit::WeightG))
             measures.append(tr("%1 kg").arg(decimal(wholeOf(record.fields, visit::WeightG), 1000)));
         if (hasValue(record.fields, visit::LengthMm))
             measures.append(tr("%1 cm").arg(decimal(wholeOf(record.fields, visit::LengthMm), 10)));
         ListRow row;
-        row.title = tr("Weighed: %1").arg(measures.join(QStringLiteral(", ")));
+        row.title = showsMeasures ? tr("Weighed: %1").arg(measures.join(QStringLiteral(", "))) : tr("Weighed; not shown without consent");
         row.detail = dayText(wholeOf(record.fields, visit::MeasuredOn));
         row.icon = Icon::Scale;
         return row;

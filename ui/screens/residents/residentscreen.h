@@ -1,6 +1,7 @@
 // One person: who it is, what was agreed to, and what has happened, newest first.
 #pragma once
 
+#include "app/usecase/consentstanding.h"
 #include "ui/screens/screen.h"
 #include "ui/widgets/rowlist.h"
 
@@ -31,11 +32,16 @@ private:
     void fill();
     void showNobody();
     void fillHead(const ports::Record &person);
+    void fillConsents(const ports::Record &person);
+    void askConsent(const ports::Record &person, usecase::Purpose purpose, bool withdraws);
+    void keepConsent(const usecase::ConsentAnswer &answer, UtcMs startedAt);
     void fillHousehold();
     void showViewers();
     void fillFacts(const ports::Record &person);
     void fillHistory();
     void addActions(const ports::Record &person);
+    bool isSmallChild(const ports::Record &person) const;
+    bool mayShow(usecase::Purpose purpose) const; // sensitive data that rest on it
     void addFact(const QString &label, const QString &value);
     void showError(const Error &error);
 
@@ -50,6 +56,7 @@ private:
     QPointer<QWidget> m_actions;
     QWidget *m_left;
     bool m_mayShow = false; // the read log has it
+    QList<usecase::ConsentStanding> m_standings;
     RowModel m_history;
     RowList *m_list;
 };
