@@ -1,4 +1,5 @@
 // The checks of residentform.h: faults that stop, doubts that are asked about, and what follows from the NIK.
+#include "app/domain/validate.h"
 #include "app/usecase/residentform.h"
 
 #include <algorithm>
@@ -150,7 +151,7 @@ private:
     }
     void needText(FormItem item, const QString &text, int most)
     {
-        if (text.simplified().isEmpty())
+        if (domain::isBlank(text))
             add(item, FormProblem::Missing);
         else
             atMost(item, text, most);

@@ -1,15 +1,13 @@
 #include "sync/hub/ledgers.h"
 
+#include "app/domain/areas.h"
 #include "sync/hub/columns.h"
-
-#include <QRegularExpression>
 
 namespace guyub::hub {
 
 qint64 ledgerNumber(const QString &code)
 {
-    static const QRegularExpression kForm(QStringLiteral("\\A[1-9][0-9]\\.[0-9]{2}\\.[0-9]{2}\\.[0-9]{4}\\z"));
-    return kForm.match(code).hasMatch() ? QString(code).remove(QLatin1Char('.')).toLongLong() : 0;
+    return domain::isVillageCode(code) ? QString(code).remove(QLatin1Char('.')).toLongLong() : 0;
 }
 
 Result<Ledger *> Ledgers::findOrMake(const QString &code, UtcMs now)
