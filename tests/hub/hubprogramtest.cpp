@@ -98,7 +98,7 @@ private Q_SLOTS:
         QCOMPARE(conflicts.first().toObject().value(QStringLiteral("shown")).toString(), QStringLiteral("Kanariwati Satu"));
         QCOMPARE(conflicts.first().toObject().value(QStringLiteral("other")).toString(), QStringLiteral("Kanariwati Dua"));
         QCOMPARE(conflicts.first().toObject().value(QStringLiteral("id")).toString(), toHexString(m_a->session->store().conflicts(true)->first().id));
-        for (const Kiosk *kiosk : {m_a.get(), m_b.get()}) {
+        for (const StoreKiosk *kiosk : {m_a.get(), m_b.get()}) {
             const ports::Conflict conflict = kiosk->session->store().conflicts(true)->first();
             QVERIFY(!conflict.shownBy.device.isEmpty() && !conflict.otherBy.device.isEmpty());
             QVERIFY(conflict.shownBy.device != conflict.otherBy.device);

@@ -282,24 +282,6 @@ private Q_SLOTS:
         QVERIFY(rig.store.draftsOf(rig.store.operatorId())->isEmpty());
     }
 
-    void keepsNoNumberOfOneChildForTheNext()
-    {
-        test::PosyanduRig rig(*m_theme);
-        const EntityId first = rig.addChild(QStringLiteral("Aditya"), {2026, 2, 10}, 1);
-        rig.addChild(QStringLiteral("Bagas"), {2026, 2, 10}, 1, QStringLiteral("005"), false);
-        PosyanduScreen &page = rig.open();
-        type(page, "8,2\n\n\n\n");
-        QCOMPARE(rig.visitsOf(first).size(), 1);
-        QVERIFY(part<GuardianAsk>(page).isVisible()); // of Bagas, while the fields still hold Aditya's number
-
-        page.leave();
-
-        QVERIFY(rig.store.draftsOf(rig.store.operatorId())->isEmpty());
-        part<GuardianAsk>(page).take();
-        type(page, "Wati\n");
-        QCOMPARE(typedIn(page, Measure::Weight), QString());
-    }
-
     void findsAChildBySoundAndKeepsWhatWasTypedForTheOther()
     {
         test::PosyanduRig rig(*m_theme);
