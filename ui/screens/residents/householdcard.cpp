@@ -8,7 +8,7 @@ namespace guyub::ui {
 
 HouseholdCard::HouseholdCard(const Theme &theme, const QList<ports::ResidentHit> &others, QWidget *parent) : Card(theme, parent)
 {
-    body()->addWidget(new TextLabel(theme, TextRole::Strong, tr("Same household")));
+    body()->addWidget(new TextLabel(theme, TextRole::Subtitle, tr("Same household")));
     QList<ListRow> rows;
     for (const ports::ResidentHit &hit : others) {
         ListRow row;

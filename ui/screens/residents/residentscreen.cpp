@@ -159,6 +159,7 @@ void ResidentScreen::fill()
     fillFacts(*person);
     fillConsents(*person);
     fillHousehold();
+    static_cast<QVBoxLayout *>(m_cards->layout())->addStretch(1);
     m_area->body()->addWidget(m_cards);
     m_cards->show();
     addActions(*person);
