@@ -1,5 +1,5 @@
-// Finds things by what a person sees or hears, presses and types like one. A thing that is not there fails the test with
-// its name.
+// Finds things by what a person sees or hears, presses and types like one. What is not there answers false: GUYUB_PRESS and
+// GUYUB_TYPE fail the test then, with the words that the test itself wrote.
 #pragma once
 
 #include "ui/widgets/button.h"
@@ -27,10 +27,8 @@ inline bool isThere(QWidget &root, const QString &name)
 inline bool press(QWidget &root, const QString &name)
 {
     auto *button = findNamed<ui::BaseButton>(root, name);
-    if (button == nullptr) {
-        qWarning("there is no button “%s”", qPrintable(name));
+    if (button == nullptr)
         return false;
-    }
     QTest::mouseClick(button, Qt::LeftButton);
     QCoreApplication::processEvents();
     return true;
@@ -39,10 +37,8 @@ inline bool press(QWidget &root, const QString &name)
 inline bool type(QWidget &root, const QString &name, const QString &text)
 {
     auto *field = findNamed<ui::TextField>(root, name);
-    if (field == nullptr) {
-        qWarning("there is no field “%s”", qPrintable(name));
+    if (field == nullptr)
         return false;
-    }
     field->setFocus();
     field->selectAll();
     QTest::keyClicks(field, text);

@@ -1,6 +1,5 @@
 #include "ui/screens/residents/residentscreen.h"
 
-#include "app/domain/codelist.h"
 #include "app/domain/growth.h"
 #include "app/domain/mask.h"
 #include "app/domain/records/consent.h"
@@ -42,11 +41,6 @@ constexpr int kChildMonths = 60;
 constexpr int kHistoryRows = 60;
 constexpr int kHouseholdRows = 20;
 constexpr int kViewerRows = 50;
-
-QString codeText(QStringView list, qint64 code)
-{
-    return code > 0 ? codeWords(list, code, QLocale().name().left(2)) : QString();
-}
 
 QString decimal(qint64 whole, qint64 perUnit)
 {
@@ -169,7 +163,7 @@ void ResidentScreen::fill()
 void ResidentScreen::fillHead(const ports::Record &person)
 {
     const QDate birth = dateOf(wholeOf(person.fields, resident::BirthDate));
-    QStringList line{codeText(u"jenis_kelamin", wholeOf(person.fields, resident::Sex))};
+    QStringList line{codeText("jenis_kelamin", wholeOf(person.fields, resident::Sex))};
     if (birth.isValid()) {
         const int months = completedMonths(birth, context().clock.today());
         line.append(months < kChildMonths ? tr("%1 months old").arg(months) : tr("%1 years old").arg(months / kMonthsPerYear));
@@ -284,7 +278,7 @@ void ResidentScreen::fillFacts(const ports::Record &person)
         number->setReveal([nik] { return groupNik(nik); });
         m_facts->body()->addWidget(number, 0, Qt::AlignLeft);
     } else {
-        const QString reason = codeText(u"alasan_tanpa_nik", wholeOf(fields, resident::NoNikReason));
+        const QString reason = codeText("alasan_tanpa_nik", wholeOf(fields, resident::NoNikReason));
         addFact(tr("NIK"), reason.isEmpty() ? tr("none") : tr("none: %1").arg(reason));
     }
     addFact(tr("Born"), dayText(wholeOf(fields, resident::BirthDate)));
@@ -294,7 +288,7 @@ void ResidentScreen::fillFacts(const ports::Record &person)
     place.removeAll(QString());
     addFact(tr("Address"), place.join(QStringLiteral(", ")));
     addFact(tr("Mother's name"), textOf(fields, resident::MotherName));
-    addFact(tr("Position in the family"), codeText(u"shdk_hubungan_keluarga", wholeOf(fields, resident::Relationship)));
+    addFact(tr("Position in the family"), codeText("shdk_hubungan_keluarga", wholeOf(fields, resident::Relationship)));
 }
 
 void ResidentScreen::addActions(const ports::Record &person)
@@ -338,7 +332,7 @@ void ResidentScreen::fillHistory()
     add(RecordType::Receipt, [](const ports::Record &record) {
         ListRow row;
         row.title = tr("Receipt %1").arg(textOf(record.fields, receipt::Number));
-        row.detail = codeText(u"jenis_tanda_terima", wholeOf(record.fields, receipt::Service));
+        row.detail = codeText("jenis_tanda_terima", wholeOf(record.fields, receipt::Service));
         row.icon = Icon::Receipt;
         row.key = toByteArray(record.id);
         return row;
@@ -358,7 +352,7 @@ void ResidentScreen::fillHistory()
     });
     add(RecordType::Consent, [](const ports::Record &record) {
         ListRow row;
-        const QString purpose = codeText(u"tujuan_persetujuan", wholeOf(record.fields, consent::Purpose));
+        const QString purpose = codeText("tujuan_persetujuan", wholeOf(record.fields, consent::Purpose));
         row.title = wholeOf(record.fields, consent::Given) == 1 ? tr("Agreed: %1").arg(purpose) : tr("Did not agree: %1").arg(purpose);
         row.detail = textOf(record.fields, consent::GuardianName);
         row.icon = Icon::Shield;
