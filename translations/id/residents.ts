@@ -2,12 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id">
 <context>
-    <name>HitWords</name>
-    <message><source>RT %1 / RW %2</source><translation>RT %1 / RW %2</translation></message>
-    <message><source>born %1</source><translation>lahir %1</translation></message>
-    <message><source>without NIK</source><translation>tanpa NIK</translation></message>
-</context>
-<context>
     <name>guyub::ui::ResidentsScreen</name>
     <message><source>Name, NIK, family card or RT</source><translation>Nama, NIK, nomor KK, atau RT</translation></message>
     <message><source>Residents found</source><translation>Warga yang ditemukan</translation></message>

@@ -1,11 +1,11 @@
 #include "ui/screens/valuewords.h"
 
-#include "app/base/time.h"
 #include "app/domain/codelist.h"
 #include "app/domain/mask.h"
 #include "app/domain/recordcatalog.h"
 #include "app/domain/records/household.h"
 #include "app/domain/records/resident.h"
+#include "ui/screens/residents/residentwords.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -37,23 +37,13 @@ public:
 
 private:
     static QString number(const FieldSpec &field, qint64 number);
-    static QString day(DayNumber day);
 };
-
-QString ValueWords::day(DayNumber day)
-{
-    if (const QDate date = dateOf(day); date.isValid())
-        return QLocale().toString(date, QStringLiteral("d MMMM yyyy"));
-    const int month = static_cast<int>(day / 100 % 100);
-    const QString year = QString::number(day / 10'000);
-    return month > 0 ? QLocale().standaloneMonthName(month) + QLatin1Char(' ') + year : year;
-}
 
 QString ValueWords::number(const FieldSpec &field, qint64 number)
 {
     switch (field.kind) {
     case FieldKind::Day:
-        return day(number);
+        return dayText(number);
     case FieldKind::Instant:
         return QLocale().toString(QDateTime::fromMSecsSinceEpoch(number), QLocale::ShortFormat);
     case FieldKind::Flag:

@@ -1,12 +1,12 @@
 #include "ui/screens/residents/residentsscreen.h"
 
 #include "ui/screens/errortext.h"
+#include "ui/screens/residents/residentwords.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/textlabel.h"
 
-#include <QCoreApplication>
 #include <QVBoxLayout>
 
 namespace guyub::ui {
@@ -16,28 +16,7 @@ namespace {
 constexpr int kLookAfterMs = 120; // of quiet
 constexpr int kMostRows = 50;
 
-struct HitWords
-{
-    Q_DECLARE_TR_FUNCTIONS(HitWords)
-public:
-    static QString detail(const ports::ResidentHit &hit)
-    {
-        QStringList facts;
-        if (!hit.rt.isEmpty() || !hit.rw.isEmpty())
-            facts.append(tr("RT %1 / RW %2").arg(hit.rt, hit.rw));
-        if (hit.birthDate > 0)
-            facts.append(tr("born %1").arg(hit.birthDate / 10'000));
-        facts.append(hit.maskedNik.isEmpty() ? tr("without NIK") : hit.maskedNik);
-        return facts.join(QStringLiteral(" · "));
-    }
-};
-
 } // namespace
-
-QString detailOf(const ports::ResidentHit &hit)
-{
-    return HitWords::detail(hit);
-}
 
 ResidentsScreen::ResidentsScreen(const Theme &theme, AppContext &context, QWidget *parent)
     : Screen(theme, context, parent), m_field(new SearchField(theme, tr("Name, NIK, family card or RT"))), m_count(new TextLabel(theme, TextRole::Caption)),
@@ -109,7 +88,7 @@ void ResidentsScreen::look()
         for (const ports::ResidentHit &hit : *hits) {
             ListRow row;
             row.title = hit.name;
-            row.detail = detailOf(hit);
+            row.detail = hitLine(hit);
             row.key = toByteArray(hit.id);
             rows.append(row);
         }
