@@ -145,6 +145,10 @@ def replaces_and_voids(desk):
     desk.ask("receipt", "void", "--reason", "Salah orang", newer["code"])
     desk.render(newer["code"], "pdf-a5", out="void.pdf")
     assert "DIBATALKAN" in desk.words("void.pdf") and "Salah orang" in desk.words("void.pdf")
+    desk.render(newer["code"], "pdf-a5", out="void-copy.pdf")
+    words = desk.words("void-copy.pdf")
+    assert "SALINAN 1" in words and "DIBATALKAN" in words and "Simpan kertas ini" in words
+    assert "\f" not in words.rstrip("\f"), words  # one sheet
     assert desk.verify(newer["payload"]) == "void"
     document = json.loads(desk.ask("receipt", "verify", newer["payload"], "--json", expect=1).stdout)
     assert document["void_reason"] == "Salah orang"

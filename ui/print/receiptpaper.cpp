@@ -59,12 +59,16 @@ void Paper::addLetterhead(Document &document, const ReceiptContent &content)
 void Paper::addNumber(Document &document, const ReceiptContent &content)
 {
     document.append({words(Node::Kind::Title, tr("RECEIPT")), gap(1)});
+    // One bar for all of it: a second one pushes the last line of a void copy onto another sheet.
+    QStringList marks;
     if (content.copy > 0)
-        document.append({words(Node::Kind::Mark, tr("COPY %1").arg(content.copy)), gap(2)});
+        marks.append(tr("COPY %1").arg(content.copy));
     if (content.standing.state == usecase::ReceiptState::Void)
-        document.append({words(Node::Kind::Mark, tr("VOID")), gap(2)});
+        marks.append(tr("VOID"));
     if (content.standing.state == usecase::ReceiptState::Superseded)
-        document.append({words(Node::Kind::Mark, tr("REPLACED")), gap(2)});
+        marks.append(tr("REPLACED"));
+    if (!marks.isEmpty())
+        document.append({words(Node::Kind::Mark, marks.join(QStringLiteral(" · "))), gap(2)});
     document.append({pair(Node::Kind::Code, content.code, tr("Number")), gap(2)});
     document.append(words(Node::Kind::Text, paperTime(content.issuedAt, content.areaCode)));
 }
