@@ -63,7 +63,7 @@ Result<ports::Saved> Author::write(const ports::Action &action)
     if (isSigned)
         m_commit.operatorSignature = toByteArray(crypto::sign(m_operator.keys.secret, protocol::contentHash(m_commit).view()));
     const Hash hash = protocol::commitHash(m_commit);
-    if (protocol::encodeCommit(m_commit).size() > protocol::kMaxCommitBytes)
+    if (protocol::encodeCommit(m_commit).size() > protocol::kMaxCommitBytes - protocol::kMaxOriginBytes)
         return fail(ErrorCode::ValueOutOfRange, QStringLiteral("one action holds at most 64 KiB"));
     GUYUB_TRY(m_log.append(m_commit, hash, std::nullopt));
     GUYUB_TRY(m_meta.set(metakey::headSeq, static_cast<qint64>(m_commit.seq)));

@@ -80,24 +80,36 @@ Id Identity::readLogSubject(UtcMs at) const
     return crypto::Blake2b("guyub.readlog.1", 16).add(stream().view()).addU32(static_cast<quint32>(day.year() * 100 + day.month())).finish<16>();
 }
 
-Result<Identity> makeIdentity(Database &database)
+StreamKeys makeStreamKeys(const crypto::SigningKeys &device)
 {
-    Identity identity{crypto::makeSigningKeys(), crypto::makeSigningKeys(), crypto::makeSigningKeys(), crypto::makeBoxKeys(), {}, crypto::SecretBytes::random(32), {}};
-    protocol::StreamCertificate &certificate = identity.certificate;
-    certificate.deviceKey = identity.device.publicKey;
-    certificate.commitKey = identity.commit.publicKey;
+    StreamKeys keys{crypto::makeSigningKeys(), {}};
+    protocol::StreamCertificate &certificate = keys.certificate;
+    certificate.deviceKey = device.publicKey;
+    certificate.commitKey = keys.commit.publicKey;
     certificate.salt = crypto::randomBytes<16>();
     certificate.stream = crypto::Blake2b("guyub.stream.1", 16).add(certificate.deviceKey.view()).add(certificate.salt.view()).finish<16>();
-    certificate.signature = crypto::sign(identity.device.secret, viewOf(protocol::streamCertificateMessage(certificate)));
+    certificate.signature = crypto::sign(device.secret, viewOf(protocol::streamCertificateMessage(certificate)));
+    return keys;
+}
 
+Result<> keepStreamKeys(Database &database, const StreamKeys &keys)
+{
+    GUYUB_TRY(putSigning(database, "commit_seed", keys.commit));
+    GUYUB_TRY(put(database, "stream", keys.certificate.stream.view()));
+    GUYUB_TRY(put(database, "stream_salt", keys.certificate.salt.view()));
+    return put(database, "stream_signature", keys.certificate.signature.view());
+}
+
+Result<Identity> makeIdentity(Database &database)
+{
+    auto device = crypto::makeSigningKeys();
+    StreamKeys stream = makeStreamKeys(device);
+    GUYUB_TRY(keepStreamKeys(database, stream));
+    Identity identity{std::move(device), std::move(stream.commit), crypto::makeSigningKeys(), crypto::makeBoxKeys(), stream.certificate, crypto::SecretBytes::random(32), {}};
     GUYUB_TRY(putSigning(database, "device_seed", identity.device));
-    GUYUB_TRY(putSigning(database, "commit_seed", identity.commit));
     GUYUB_TRY(putSigning(database, "receipt_seed", identity.receipt));
     GUYUB_TRY(put(database, "seal_secret", identity.seal.secret.view()));
     GUYUB_TRY(put(database, "holder_key", identity.holderKey.view()));
-    GUYUB_TRY(put(database, "stream", certificate.stream.view()));
-    GUYUB_TRY(put(database, "stream_salt", certificate.salt.view()));
-    GUYUB_TRY(put(database, "stream_signature", certificate.signature.view()));
     return identity;
 }
 

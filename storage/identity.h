@@ -36,6 +36,16 @@ struct Identity
 
 Id deviceIdOf(const PublicKey &deviceKey);
 
+// One stream's own: what an incarnation begins with.
+struct StreamKeys
+{
+    crypto::SigningKeys commit;
+    protocol::StreamCertificate certificate;
+};
+StreamKeys makeStreamKeys(const crypto::SigningKeys &device);
+// In place of the present stream's. Part of the caller's transaction.
+Result<> keepStreamKeys(Database &database, const StreamKeys &keys);
+
 // Makes new keys and a first stream and keeps them. Part of the caller's transaction.
 Result<Identity> makeIdentity(Database &database);
 Result<Identity> readIdentity(Database &database); // Errors: Damaged.

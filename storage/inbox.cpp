@@ -76,6 +76,7 @@ Result<> Inbox::applySegment(const protocol::DownSegment &segment, Applied &appl
     Transaction transaction(m_database);
     GUYUB_TRY(transaction.begin());
     GUYUB_TRY(keepStreams(segment));
+    GUYUB_TRY(findReissued());
     Projector projector(m_database, m_identity.deviceId());
     quint64 next = static_cast<quint64>(position) + 1;
     for (const protocol::PlacedCommit &sent : segment.commits) {
@@ -159,7 +160,48 @@ Result<> Inbox::takeForeign(const protocol::PlacedCommit &placed, Projector &pro
         GUYUB_TRY(keys.keep(introduced, hashes));
     }
     GUYUB_TRY(log.append(commit, placed.hash, placed.note));
-    return projector.applyPlaced(commit, placed.open->bodies, placed.note, deviceIdOf(certificate->deviceKey), false);
+    const Id author = deviceIdOf(certificate->deviceKey);
+    const auto twin = placed.note.quarantined ? Result<std::optional<protocol::Commit>>(std::nullopt) : waitingTwinOf(commit);
+    if (!twin)
+        return tl::unexpected(twin.error());
+    GUYUB_TRY(projector.applyPlaced(commit, placed.open->bodies, placed.note, author, twin->has_value()));
+    return *twin ? projector.dropWaiting(**twin) : Result<>();
+}
+
+Result<> Inbox::findReissued()
+{
+    m_reissued.clear();
+    GUYUB_TRY_VALUE(const qint64 through, m_meta.number(metakey::reissuedThrough));
+    if (through == 0)
+        return {};
+    QList<quint64> waiting;
+    GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT seq FROM commit_log WHERE stream=? AND seq<=? AND hseq IS NULL"), {toByteArray(m_identity.stream()), through}));
+    while (query->next())
+        waiting.append(query->value(0).toULongLong());
+    GUYUB_TRY(endRows(*query));
+    for (const quint64 seq : std::as_const(waiting)) {
+        GUYUB_TRY_VALUE(const LoggedCommit logged, CommitLog(m_database).read(m_identity.stream(), seq));
+        m_reissued.emplace(protocol::contentHash(logged.commit), seq);
+    }
+    return {};
+}
+
+// The same work may have reached the ledger before a backup was put back, or from a copy of the store: what this kiosk has
+// issued again, or what a copy has issued again of this kiosk's own.
+Result<std::optional<protocol::Commit>> Inbox::waitingTwinOf(const protocol::Commit &commit)
+{
+    const bool isOfOurs = commit.originStream == m_identity.stream();
+    if (!isOfOurs && m_reissued.empty())
+        return std::optional<protocol::Commit>();
+    const Hash content = protocol::contentHash(commit);
+    const auto reissued = m_reissued.find(content);
+    if (!isOfOurs && reissued == m_reissued.end())
+        return std::optional<protocol::Commit>();
+    const auto own = CommitLog(m_database).read(m_identity.stream(), isOfOurs ? commit.originSeq : reissued->second);
+    if (!own && own.error().code != ErrorCode::NotFound)
+        return tl::unexpected(own.error());
+    const bool waits = own && !own->note && protocol::contentHash(own->commit) == content;
+    return waits ? std::optional(own->commit) : std::nullopt;
 }
 
 } // namespace guyub::storage

@@ -6,6 +6,7 @@
 #include "storage/projector.h"
 
 #include <functional>
+#include <unordered_map>
 
 namespace guyub::storage {
 
@@ -30,6 +31,8 @@ public:
 private:
     Result<> place(const protocol::PlacedCommit &placed, const protocol::DownSegment &segment, Projector &projector, Applied &applied);
     Result<> takeForeign(const protocol::PlacedCommit &placed, Projector &projector);
+    Result<> findReissued();
+    Result<std::optional<protocol::Commit>> waitingTwinOf(const protocol::Commit &commit);
     Result<> fillHash(protocol::PlacedCommit &placed);
     protocol::KeyLookup knownKeys();
     Result<> keepStreams(const protocol::DownSegment &segment);
@@ -38,6 +41,7 @@ private:
     const Identity &m_identity;
     QString m_folder;
     Meta m_meta;
+    std::unordered_map<Hash, quint64> m_reissued; // own numbers by content: issued again here, no place yet
 };
 
 } // namespace guyub::storage

@@ -37,6 +37,11 @@ inline const QString lastReceipt = QStringLiteral("last_receipt");
 inline const QString enrolledAt = QStringLiteral("enrolled_at_ms");
 inline const QString epoch = QStringLiteral("epoch");
 inline const QString inboxDone = QStringLiteral("inbox_done");
+inline const QString machine = QStringLiteral("machine");          // hash of its id: where the store was last open
+inline const QString openedCount = QStringLiteral("opened_count"); // openings and clean closes
+inline const QString reissuedThrough = QStringLiteral("reissued_through"); // of the present stream: first numbers, of an earlier stream's commits
+inline const QString seriesStart = QStringLiteral("series_start");
+inline const QString seriesStartedAt = QStringLiteral("series_started_at_ms");
 } // namespace metakey
 
 } // namespace guyub::storage

@@ -26,6 +26,8 @@ public:
     Result<> replayOwn(const protocol::Commit &commit, const QList<std::optional<QByteArray>> &bodies);
     // A commit at its place. `author`: the device that made it; `isOwn`: it was applied by applyOwn() before.
     Result<> applyPlaced(const protocol::Commit &commit, const QList<std::optional<QByteArray>> &bodies, const protocol::Note &note, const Id &author, bool isOwn);
+    // An own commit whose content the ledger has placed under another number: it no longer waits.
+    Result<> dropWaiting(const protocol::Commit &commit);
     // Writes what is visible of every record touched since the last call.
     Result<> finish();
 

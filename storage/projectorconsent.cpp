@@ -43,6 +43,9 @@ Result<> Projector::withdraw(const Source &source, const QList<std::optional<QBy
         if (!spec || !isAllowed(kind, *spec))
             continue;
         if (kind == IncomingKind::AppendEvent) {
+            GUYUB_TRY_VALUE(const auto row, m_rows.head(*spec, op.entity));
+            if (row && !row->waiting)
+                continue; // the ledger has it under another number: this one is the same again
             GUYUB_TRY(m_rows.remove(*spec, op.entity));
             if (spec->type == RecordType::Consent)
                 GUYUB_TRY(judgeAnew(op.subject));
@@ -51,6 +54,16 @@ Result<> Projector::withdraw(const Source &source, const QList<std::optional<QBy
         GUYUB_TRY(m_database.run(QStringLiteral("DELETE FROM pending_op WHERE entity=? AND stream=? AND seq=? AND idx=?"), {toByteArray(op.entity), toByteArray(commit.stream), static_cast<qint64>(commit.seq), i}));
         m_touched.insert(op.entity, m_touched.value(op.entity, Touched{spec, {}, false, commit.hlcMs}));
     }
+    return {};
+}
+
+Result<> Projector::dropWaiting(const protocol::Commit &commit)
+{
+    const QByteArray stream = toByteArray(commit.stream);
+    const auto seq = static_cast<qint64>(commit.seq);
+    GUYUB_TRY(m_database.run(QStringLiteral("DELETE FROM held_op WHERE stream=? AND seq=?"), {stream, seq}));
+    for (const protocol::Op &op : commit.ops)
+        GUYUB_TRY(m_database.run(QStringLiteral("DELETE FROM pending_op WHERE entity=? AND stream=? AND seq=?"), {toByteArray(op.entity), stream, seq}));
     return {};
 }
 
@@ -101,7 +114,11 @@ Result<> Projector::holdWaiting(const EntityId &subject)
             GUYUB_TRY_VALUE(const QByteArray body, protocol::openBody(commit, i, *key->k2));
             GUYUB_TRY_VALUE(const FieldMap fields, protocol::decodeFields(body));
             GUYUB_TRY_VALUE(const RecordSpec *spec, specOf(op, fields));
-            if (spec && isAllowed(kind, *spec))
+            if (!spec || !isAllowed(kind, *spec))
+                continue;
+            GUYUB_TRY_VALUE(const auto row, m_rows.head(*spec, op.entity));
+            const bool isPlaced = kind == IncomingKind::AppendEvent && row && !row->waiting; // under another number
+            if (!isPlaced)
                 GUYUB_TRY(hold(source, {op, i, kind, fields, spec}));
         }
     }

@@ -1,11 +1,8 @@
 #include "storage/session.h"
 
-#include "app/base/durablefile.h"
 #include "storage/sessionparts.h"
 #include "storage/storefiles.h"
 #include "storage/tries.h"
-#include "sync/protocol/agentreport.h"
-#include "sync/protocol/spool.h"
 
 #include <QFileInfo>
 
@@ -19,6 +16,7 @@ Session::~Session()
 {
     if (d->identity.hub)
         (void)cut(); // sealed at the next cut if the disk is full now; the log has it all
+    (void)d->countOpening(); // left undone, it looks like a crash
 }
 
 Result<QList<vault::SlotLabel>> Session::operators(const QString &folder)
@@ -78,6 +76,8 @@ Result<std::unique_ptr<Session>> Session::open(const QString &folder, Keys keys,
     GUYUB_TRY(parts->openDatabase());
     GUYUB_TRY(parts->checkStore());
     const PublicKey signingKey = parts->keys.unlocked.operatorKeys.publicKey;
+    GUYUB_TRY(parts->beginAnewIfNeeded());
+    GUYUB_TRY(parts->countOpening());
     parts->makeStore();
     GUYUB_TRY(parts->markOpened());
     // A crash between key file and log leaves an operator without a record; whoever signs in has one.
@@ -89,7 +89,10 @@ Result<std::unique_ptr<Session>> Session::open(const QString &folder, Keys keys,
         if (!record)
             GUYUB_TRY(parts->writeOperator(who, signingKey, nullptr));
     }
-    return std::unique_ptr<Session>(new Session(std::move(parts)));
+    std::unique_ptr<Session> session(new Session(std::move(parts)));
+    if (session->d->hasBegunAnew)
+        (void)session->cut(); // the agent must not call with the old hello; at the latest the next cut leaves the new one
+    return session;
 }
 
 SqliteRecordStore &Session::store()
@@ -141,9 +144,7 @@ Result<int> Session::cut()
 {
     if (!d->identity.hub)
         return 0;
-    protocol::AgentReport report;
-    if (const auto bytes = readWhole(protocol::spool::lastAnswer(d->folder)))
-        report = protocol::decodeAgentReport(*bytes);
+    const protocol::AgentReport report = d->report();
     Outbox outbox(*d->database, d->identity, d->folder);
     // A hub that counts another history has acknowledged nothing of this one.
     const bool isOurs = !domain::isOtherHistory(report.verdict);
@@ -156,6 +157,7 @@ Result<int> Session::cut()
 Result<Applied> Session::applyInbox(const std::function<bool(int, int)> &progress)
 {
     GUYUB_TRY_VALUE(const Applied applied, Inbox(*d->database, d->identity, d->folder).apply(progress));
+    GUYUB_TRY(d->actOnVerdict()); // after the inbox, which may place what would be issued again
     GUYUB_TRY(cut());
     return applied;
 }

@@ -103,6 +103,7 @@ Result<Session::Created> Session::create(NewStore wanted, const ports::Clock &cl
         GUYUB_TRY(parts->writeOperator(label, signingKey, &settings));
         GUYUB_TRY(parts->database->checkpoint());
         GUYUB_TRY(parts->markOpened());
+        GUYUB_TRY(parts->countOpening());
         // Last: without a key file the folder holds nothing that anyone could read.
         return parts->keys.file.save(storefile::keys(wanted.folder), dataKey);
     };

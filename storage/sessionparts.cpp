@@ -4,8 +4,11 @@
 #include "app/domain/records/ledgersettings.h"
 #include "app/domain/records/operator.h"
 #include "storage/crypto/hash.h"
+#include "storage/newseries.h"
 #include "storage/schema.h"
 #include "storage/storefiles.h"
+#include "storage/whereabouts.h"
+#include "sync/protocol/spool.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -184,6 +187,37 @@ void Session::Private::makeStore()
     signedIn.keys = std::move(keys.unlocked.operatorKeys);
     store = std::make_unique<SqliteRecordStore>(*database, identity, signedIn, clock, folder);
     receiptKeys = std::make_unique<ReceiptKeys>(identity);
+}
+
+Result<> Session::Private::beginAnewIfNeeded()
+{
+    GUYUB_TRY_VALUE(const bool isUnbroken, Whereabouts(*database, identity, folder).isUnbroken());
+    if (isUnbroken)
+        return actOnVerdict();
+    GUYUB_TRY(NewSeries(*database, identity, folder).begin(domain::SeriesStart::Restored, clock.nowUtc()));
+    hasBegunAnew = true;
+    return {};
+}
+
+Result<> Session::Private::actOnVerdict()
+{
+    const domain::HubVerdict verdict = report().verdict;
+    if (!domain::isOtherHistory(verdict))
+        return {};
+    GUYUB_TRY(NewSeries(*database, identity, folder).begin(domain::seriesStartOf(verdict), clock.nowUtc()));
+    hasBegunAnew = true;
+    return {};
+}
+
+protocol::AgentReport Session::Private::report() const
+{
+    const auto bytes = readWhole(protocol::spool::lastAnswer(folder));
+    return protocol::reportAbout(identity.stream(), bytes ? protocol::decodeAgentReport(*bytes) : protocol::AgentReport());
+}
+
+Result<> Session::Private::countOpening()
+{
+    return Whereabouts(*database, identity, folder).count();
 }
 
 Result<> Session::Private::markOpened()

@@ -3,6 +3,7 @@
 
 #include "storage/session.h"
 #include "storage/vault/cryptvfs.h"
+#include "sync/protocol/agentreport.h"
 
 #include <QLockFile>
 
@@ -26,6 +27,11 @@ struct Session::Private
     Result<> makeTables(const NewStore &wanted);
     void makeStore();
     Result<> markOpened();
+    // A new series when the folder was put back, copied or moved, or the hub knows another history. Before the first write.
+    Result<> beginAnewIfNeeded();
+    Result<> actOnVerdict();
+    protocol::AgentReport report() const; // of the present stream
+    Result<> countOpening();
     // Writes the record of an operator, and in a new store the ledger's settings with it.
     Result<> writeOperator(const vault::SlotLabel &label, const PublicKey &signingKey, const domain::FieldMap *settings);
 
@@ -43,6 +49,7 @@ struct Session::Private
     std::unique_ptr<SqliteRecordStore> store;
     std::unique_ptr<ReceiptKeys> receiptKeys;
     bool wasUnclean = false;
+    bool hasBegunAnew = false;
     bool isOpen = false; // the marker stands and must go at a clean end
     QStringList findings, notes;
 };

@@ -1,6 +1,7 @@
 #include "storage/syncstatus.h"
 
 #include "app/base/durablefile.h"
+#include "storage/meta.h"
 #include "sync/protocol/agentreport.h"
 #include "sync/protocol/spool.h"
 
@@ -12,13 +13,17 @@ Result<ports::SyncStatus> readSyncStatus(Database &database, const Identity &ide
     status.enrolled = identity.hub.has_value();
     protocol::AgentReport report;
     if (const auto bytes = readWhole(protocol::spool::lastAnswer(folder)))
-        report = protocol::decodeAgentReport(*bytes);
+        report = protocol::reportAbout(identity.stream(), protocol::decodeAgentReport(*bytes));
     status.lastContactAt = report.contactAt;
     status.lastStoredAt = report.storedSeq > 0 ? report.contactAt : 0;
     status.failures = report.failures;
     status.quarantined = static_cast<int>(report.quarantined.size());
     status.verdict = report.verdict;
     status.trouble = report.trouble;
+    Meta meta(database);
+    GUYUB_TRY_VALUE(const qint64 start, meta.number(metakey::seriesStart));
+    status.seriesStart = static_cast<domain::SeriesStart>(start);
+    GUYUB_TRY_VALUE(status.seriesStartedAt, meta.number(metakey::seriesStartedAt));
     // What the hub counts of another history says nothing about this one's: then only what has its place here is sent.
     const quint64 storedSeq = domain::isOtherHistory(report.verdict) ? 0 : report.storedSeq;
 

@@ -7,6 +7,7 @@ namespace guyub::domain {
 namespace {
 
 constexpr std::array kVerdicts{"normal", "behind", "fork", "clone", "epoch_changed", "revoked"};
+constexpr std::array kSeriesStarts{"created", "restored", "behind", "fork", "clone"};
 constexpr std::array kTroubles{"", "line", "busy", "not_a_hub", "other_hub", "not_known", "revoked", "fork", "hub_failed", "not_enrolled", "kiosk"};
 
 } // namespace
@@ -14,6 +15,25 @@ constexpr std::array kTroubles{"", "line", "busy", "not_a_hub", "other_hub", "no
 QString hubVerdictName(HubVerdict verdict)
 {
     return QString::fromLatin1(kVerdicts.at(static_cast<std::size_t>(verdict)));
+}
+
+QString seriesStartName(SeriesStart start)
+{
+    return QString::fromLatin1(kSeriesStarts.at(static_cast<std::size_t>(start)));
+}
+
+SeriesStart seriesStartOf(HubVerdict verdict)
+{
+    switch (verdict) {
+    case HubVerdict::Behind:
+        return SeriesStart::Behind;
+    case HubVerdict::Fork:
+        return SeriesStart::Fork;
+    case HubVerdict::Clone:
+        return SeriesStart::Clone;
+    default:
+        return SeriesStart::Created;
+    }
 }
 
 QString callTroubleName(CallTrouble trouble)

@@ -29,6 +29,18 @@ enum class CallTrouble : quint8 {
     Kiosk,       // this machine: disk full, a damaged file
 };
 
+// Why a kiosk began the series of numbers that it writes now.
+enum class SeriesStart : quint8 {
+    Created = 0,
+    Restored = 1, // the store was put back, copied or moved
+    Behind = 2,   // and on the hub's word: its verdicts
+    Fork = 3,
+    Clone = 4,
+};
+
+QString seriesStartName(SeriesStart start);
+// What a verdict of another history begins; Created for any other.
+SeriesStart seriesStartOf(HubVerdict verdict);
 QString hubVerdictName(HubVerdict verdict);
 QString callTroubleName(CallTrouble trouble); // empty for None
 CallTrouble callTroubleOf(QStringView name);  // None for what is no such word

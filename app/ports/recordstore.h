@@ -112,6 +112,8 @@ struct SyncStatus
     bool enrolled = false;
     domain::HubVerdict verdict = domain::HubVerdict::Normal;  // of the last answer
     domain::CallTrouble trouble = domain::CallTrouble::None;  // why the last try came to nothing
+    domain::SeriesStart seriesStart = domain::SeriesStart::Created; // of the numbers written now
+    UtcMs seriesStartedAt = 0;                                      // 0: with the store
 };
 
 struct DayFigures

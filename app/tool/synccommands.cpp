@@ -40,13 +40,16 @@ int status(const Arguments &arguments)
         if (opened.json)
             return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("enrolled"), status->enrolled}, {QStringLiteral("waiting_commits"), status->waitingCommits}, {QStringLiteral("oldest_waiting_at"), instant(status->oldestWaitingAt)},
                 {QStringLiteral("last_contact_at"), instant(status->lastContactAt)}, {QStringLiteral("failures"), status->failures}, {QStringLiteral("quarantined"), status->quarantined}, {QStringLiteral("open_conflicts"), status->openConflicts},
-                {QStringLiteral("verdict"), domain::hubVerdictName(status->verdict)}, {QStringLiteral("trouble"), domain::callTroubleName(status->trouble)}}));
+                {QStringLiteral("verdict"), domain::hubVerdictName(status->verdict)}, {QStringLiteral("trouble"), domain::callTroubleName(status->trouble)},
+                {QStringLiteral("series_start"), domain::seriesStartName(status->seriesStart)}, {QStringLiteral("series_started_at"), instant(status->seriesStartedAt)}}));
         QStringList lines{status->enrolled ? QStringLiteral("enrolled") : QStringLiteral("not enrolled"), QStringLiteral("%1 commits wait").arg(status->waitingCommits),
             status->lastContactAt > 0 ? QStringLiteral("last contact %1").arg(instant(status->lastContactAt)) : QStringLiteral("no contact yet"), QStringLiteral("%1 tries failed since").arg(status->failures)};
         if (status->trouble != domain::CallTrouble::None)
             lines.append(QStringLiteral("the last one: %1").arg(domain::callTroubleName(status->trouble)));
         if (status->verdict != domain::HubVerdict::Normal)
             lines.append(QStringLiteral("the hub's verdict: %1").arg(domain::hubVerdictName(status->verdict)));
+        if (status->seriesStart != domain::SeriesStart::Created)
+            lines.append(QStringLiteral("new series of numbers since %1: %2").arg(instant(status->seriesStartedAt), domain::seriesStartName(status->seriesStart)));
         return writeLines(lines);
     });
 }

@@ -155,6 +155,8 @@ Result<> Agent::exchange(HubConnection &hub, AgentOutcome &outcome)
     if (!decoded)
         return fail(ErrorCode::Damaged, QStringLiteral("hello"));
     m_stream = decoded->stream;
+    m_report = protocol::reportAbout(m_stream, m_report);
+    m_report.stream = m_stream;
     // What lies in the inbox counts as received; once the kiosk has emptied it, only what it has applied does.
     const bool isInboxEmpty = QDir(spool::inbox(m_folder)).entryList({QStringLiteral("*.seg")}, QDir::Files).isEmpty();
     m_state.receivedHseq = isInboxEmpty ? decoded->appliedHseq : std::max(m_state.receivedHseq, decoded->appliedHseq);
@@ -250,16 +252,18 @@ Result<int> Agent::sendRest(HubConnection &hub, AgentOutcome &outcome)
             refuse(name, outcome);
             continue;
         }
-        if (reply.status == kConflict) {
+        const auto head = protocol::readUpSegmentHead(*file);
+        const bool isPresent = head && head->stream == m_stream;
+        if (reply.status == kConflict && isPresent) {
             m_report.verdict = HubVerdict::Fork;
             return stop(CallTrouble::Fork, ErrorCode::Refused, QStringLiteral("the hub has another history of this kiosk; sign in there"));
         }
-        if (reply.status != kStored)
+        if (reply.status != kStored && reply.status != kConflict) // an earlier stream's other branch is kept there, and stops nothing
             return stopAt(reply);
         // Behind a gap it waits at the hub; then the watermark has not moved.
-        if (const auto head = protocol::readUpSegmentHead(*file); head && head->stream == m_stream && head->firstSeq <= m_report.storedSeq + 1)
+        if (isPresent && head->firstSeq <= m_report.storedSeq + 1)
             m_report.storedSeq = std::max(m_report.storedSeq, head->lastSeq);
-        m_outbox.setAside(name);
+        m_outbox.setAside(name, isPresent);
         ++outcome.segmentsSent;
         ++sent;
     }

@@ -44,9 +44,9 @@ Result<QByteArray> OutboxFolder::read(const QString &name) const
     return readWhole(spool::outboxReady(m_store) + QLatin1Char('/') + name, protocol::kMaxSegmentFileBytes);
 }
 
-void OutboxFolder::setAside(const QString &name) const
+void OutboxFolder::setAside(const QString &name, bool isPresentStream) const
 {
-    move(name, spool::outboxReady(m_store), spool::outboxSent(m_store));
+    move(name, spool::outboxReady(m_store), isPresentStream ? spool::outboxSent(m_store) : spool::outboxEarlier(m_store));
 }
 
 void OutboxFolder::refuse(const QString &name) const
@@ -73,6 +73,9 @@ int OutboxFolder::bringBackAbove(const StreamId &stream, quint64 storedSeq) cons
         if (head && head->stream == stream && head->lastSeq > storedSeq && move(name, spool::outboxSent(m_store), spool::outboxReady(m_store)))
             ++moved;
     }
+    for (const QString &name : segmentsIn(spool::outboxEarlier(m_store)))
+        if (move(name, spool::outboxEarlier(m_store), spool::outboxReady(m_store)))
+            ++moved;
     return moved;
 }
 

@@ -248,7 +248,9 @@ Result<protocol::SyncAnswer> EmbeddedHub::answerTo(Meeting &meeting)
         const Result<Taken> taken = m_ingest.take(meeting.device, meeting.request.segment);
         if (!taken && isOurs(taken.error()))
             return tl::unexpected(taken.error());
-        if (taken && *taken == Taken::Fork && meeting.verdict != HubVerdict::Revoked)
+        const auto head = protocol::readUpSegmentHead(meeting.request.segment);
+        const bool isPresent = head && head->stream == meeting.hello.stream; // an earlier stream's other branch says nothing of this one
+        if (taken && *taken == Taken::Fork && isPresent && meeting.verdict != HubVerdict::Revoked)
             meeting.verdict = HubVerdict::Fork;
     }
 

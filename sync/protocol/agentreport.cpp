@@ -10,6 +10,8 @@ QByteArray encode(const AgentReport &report)
     put("contact_at_ms", QByteArray::number(report.contactAt));
     put("hub_time_ms", QByteArray::number(report.hubTime));
     put("failures", QByteArray::number(report.failures));
+    if (!report.stream.isZero())
+        put("stream", toHexString(report.stream).toLatin1());
     put("verdict", QByteArray::number(static_cast<int>(report.verdict)));
     put("stored_seq", QByteArray::number(report.storedSeq));
     put("applied_seq", QByteArray::number(report.appliedSeq));
@@ -32,6 +34,10 @@ AgentReport decodeAgentReport(const QByteArray &bytes)
         const QByteArray name = line.left(space);
         if (name == "trouble") {
             report.trouble = domain::callTroubleOf(QString::fromLatin1(line.mid(space + 1)));
+            continue;
+        }
+        if (name == "stream") {
+            report.stream = StreamId::from(viewOf(QByteArray::fromHex(line.mid(space + 1)))).value_or(StreamId{});
             continue;
         }
         bool isNumber = false;
@@ -60,6 +66,19 @@ AgentReport decodeAgentReport(const QByteArray &bytes)
             report.quarantined.append(value);
     }
     return report;
+}
+
+AgentReport reportAbout(const StreamId &stream, const AgentReport &report)
+{
+    if (report.stream == stream)
+        return report;
+    AgentReport rest;
+    rest.triedAt = report.triedAt;
+    rest.contactAt = report.contactAt;
+    rest.hubTime = report.hubTime;
+    rest.failures = report.failures;
+    rest.trouble = report.trouble;
+    return rest;
 }
 
 } // namespace guyub::protocol

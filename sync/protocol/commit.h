@@ -12,6 +12,7 @@
 namespace guyub::protocol {
 
 inline constexpr int kMaxCommitBytes = 64 * 1024;
+inline constexpr int kMaxOriginBytes = 32; // more, once a commit is issued again and names its origin
 inline constexpr int kMaxOpsPerCommit = 400;
 // Numbers of commits and ledger positions are kept in signed columns, so a larger one is refused at the door.
 inline constexpr quint64 kMaxPosition = (1ull << 63) - 1;

@@ -9,6 +9,7 @@ namespace guyub::protocol::spool {
 
 inline QString outboxReady(const QString &store) { return store + QStringLiteral("/outbox/ready"); } // 20-digit first seq + "-" + SHA-256 + ".seg"
 inline QString outboxSent(const QString &store) { return store + QStringLiteral("/outbox/sent"); }   // kept until backed up
+inline QString outboxEarlier(const QString &store) { return store + QStringLiteral("/outbox/earlier"); } // sent, of this kiosk's earlier streams
 inline QString outboxRefused(const QString &store) { return store + QStringLiteral("/outbox/refused"); } // the hub could not open it; the kiosk seals it again
 inline QString inbox(const QString &store) { return store + QStringLiteral("/inbox"); }              // 20-digit counter + ".seg"
 inline QString agentFolder(const QString &store) { return store + QStringLiteral("/agent"); }

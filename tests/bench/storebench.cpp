@@ -241,7 +241,8 @@ int main(int argc, char **argv)
     const qsizetype named = words.indexOf(QStringLiteral("--folder"));
     Bench bench;
     bench.folder = named < 0 ? temporary.path() + QStringLiteral("/store") : words.value(named + 1);
-    qputenv("XDG_DATA_HOME", QFile::encodeName(temporary.path()));
+    for (const char *name : {"XDG_DATA_HOME", "XDG_STATE_HOME"})
+        qputenv(name, QFile::encodeName(temporary.path()));
     const int residents = option("--residents", words.contains(QStringLiteral("--quick")) ? 500 : 50'000), visits = option("--visits", 0), receipts = option("--receipts", 0);
     std::printf("%d residents, %d visits, %d receipts, in %s\n", residents, visits, receipts, qPrintable(bench.folder));
     if (const auto filled = bench.fill(residents, visits, receipts); !filled)

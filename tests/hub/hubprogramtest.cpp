@@ -17,6 +17,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         qputenv("XDG_DATA_HOME", QFile::encodeName(m_xdg.path()));
+        qputenv("XDG_STATE_HOME", QFile::encodeName(m_xdg.path()));
         QVERIFY(m_hub.start());
     }
     void saysOnceWhereItsKeyLies()

@@ -12,6 +12,15 @@ namespace guyub::test {
 
 using namespace domain;
 
+namespace {
+
+crypto::SecretBytes passphrase()
+{
+    return crypto::SecretBytes::copyOf(viewOf(QByteArray("rahasia 12345")));
+}
+
+} // namespace
+
 StoreKiosk::StoreKiosk(const QString &folder, const QString &name, const QString &ledger) : m_folder(folder)
 {
     storage::NewStore wanted;
@@ -19,12 +28,26 @@ StoreKiosk::StoreKiosk(const QString &folder, const QString &name, const QString
     wanted.operatorName = QStringLiteral("Bu ") + name;
     wanted.ledger = ledger;
     wanted.deviceName = name;
-    wanted.passphrase = crypto::SecretBytes::copyOf(viewOf(QByteArray("rahasia 12345")));
+    wanted.passphrase = passphrase();
     auto created = storage::Session::create(std::move(wanted), clock);
     if (created)
         session = std::move(created->session);
     else
         qWarning("store: %s", qPrintable(created.error().detail));
+}
+
+StoreKiosk::StoreKiosk(const QString &folder) : m_folder(folder)
+{
+    if (const auto opened = open(); !opened)
+        qWarning("store: %s", qPrintable(opened.error().detail));
+}
+
+Result<> StoreKiosk::open()
+{
+    session.reset();
+    GUYUB_TRY_VALUE(storage::Keys keys, storage::Session::unlockNamed(m_folder, {}, passphrase(), clock));
+    GUYUB_TRY_VALUE(session, storage::Session::open(m_folder, std::move(keys), clock));
+    return {};
 }
 
 Result<> StoreKiosk::enrol(const HubProcess &hub)
@@ -75,6 +98,20 @@ bool StoreKiosk::rename(const EntityId &id, const QString &name)
     span.startedAt = clock.nowUtc();
     clock.advanceMs(1000);
     return seen && usecase::EditResident(session->store(), clock).run(*seen, {{resident::Name, name}}, span).has_value();
+}
+
+Result<usecase::IssuedReceipt> StoreKiosk::receiptFor(const EntityId &id)
+{
+    usecase::ReceiptRequest request;
+    request.resident = id;
+    clock.advanceMs(60'000);
+    return usecase::IssueReceipt(session->store(), session->receiptKeys(), clock).run(request, {usecase::ServiceKind::Receipt, clock.nowUtc(), false});
+}
+
+usecase::ReceiptVerdict StoreKiosk::verdictOn(const QString &text)
+{
+    const auto check = usecase::VerifyReceipt(session->store(), session->receiptKeys()).run(text);
+    return check ? check->verdict : usecase::ReceiptVerdict::Forged;
 }
 
 QString StoreKiosk::nameOf(const EntityId &id)

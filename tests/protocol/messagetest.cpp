@@ -234,6 +234,7 @@ private Q_SLOTS:
         report.contactAt = kSampleTime - 5;
         report.hubTime = kSampleTime + 5;
         report.failures = 3;
+        report.stream = *StreamId::from(viewOf(QByteArray(16, 'Z')));
         report.verdict = domain::HubVerdict::Fork;
         report.trouble = domain::CallTrouble::OtherHub;
         report.storedSeq = 40;

@@ -222,6 +222,7 @@ private Q_SLOTS:
         const QString name = segmentsIn(ready).first();
         QVERIFY(QFile::rename(ready + QLatin1Char('/') + name, sent + QLatin1Char('/') + name));
         protocol::AgentReport report;
+        report.stream = store.store().stream();
         report.contactAt = store.clock.nowUtc();
         report.storedSeq = report.appliedSeq = 2;
         QVERIFY(writeDurably(protocol::spool::lastAnswer(store.folder()), protocol::encode(report)));

@@ -97,6 +97,7 @@ private Q_SLOTS:
             QVERIFY(store.open());
 
             QVERIFY(store.session->wasUnclean());
+            QCOMPARE(store.store().syncStatus()->seriesStart, SeriesStart::Created); // a crash is no restore
             QVERIFY(store.session->openFindings().isEmpty());
             QCOMPARE(store.find(QStringLiteral("Tjokrowardojo %1").arg(acknowledged)).isEmpty(), false);
             QVERIFY(store.findings().isEmpty());

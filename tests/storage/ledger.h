@@ -12,14 +12,15 @@ class Ledger
 {
 public:
     // Places what the store has written beyond the last call. `quarantined`: with a reason against all of it.
-    void take(TestStore &from, bool quarantined = false)
+    void take(TestStore &from, bool quarantined = false) { takeThrough(from, protocol::kMaxPosition, quarantined); }
+    void takeThrough(TestStore &from, quint64 lastSeq, bool quarantined)
     {
         storage::SubjectKeyTable keys(from.database());
         storage::CommitLog log(from.database());
         const StreamId stream = from.store().stream();
         quint64 &taken = m_taken[stream];
         const auto head = log.headOf(stream);
-        for (; taken < head->seq; ++taken) {
+        for (; taken < std::min(head->seq, lastSeq); ++taken) {
             const auto logged = log.read(stream, taken + 1);
             Placed placed;
             placed.open = *storage::openCommit(keys, logged->commit);

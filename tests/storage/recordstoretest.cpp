@@ -386,6 +386,7 @@ private Q_SLOTS:
         store.person(QStringLiteral("Soeparman"));
         QVERIFY(QDir().mkpath(protocol::spool::agentFolder(store.folder())));
         protocol::AgentReport report;
+        report.stream = store.store().stream();
         report.contactAt = 1;
         report.storedSeq = 99;
         report.verdict = HubVerdict::Fork;

@@ -7,6 +7,7 @@
 #include "app/usecase/recordconsent.h"
 #include "app/usecase/registerresident.h"
 #include "storage/session.h"
+#include "tests/support/folders.h"
 #include "tests/support/manualclock.h"
 
 #include <QTemporaryDir>
@@ -22,11 +23,12 @@ inline crypto::SecretBytes secretOf(const char *text)
 inline constexpr char kPin[] = "482915";
 inline const QString kLedger = QStringLiteral("35.77.03.1009");
 
-// The device secret of tests lies beside them, never in the home of whoever runs them.
+// The device secret of tests and what marks their stores lie beside them, never in the home of whoever runs them.
 inline void useOwnDeviceSecret()
 {
     static const QTemporaryDir home;
     qputenv("XDG_DATA_HOME", QFile::encodeName(home.path()));
+    qputenv("XDG_STATE_HOME", QFile::encodeName(home.path() + QStringLiteral("/state")));
     qunsetenv("CREDENTIALS_DIRECTORY");
 }
 
@@ -47,6 +49,20 @@ public:
             qFatal("store: %s", qPrintable(created.error().detail));
         recoveryKey = created->recoveryKey;
         session = std::move(created->session);
+    }
+
+    // A copy of a closed store in a folder of its own, opened there.
+    struct CopyOf
+    {
+        const TestStore &original;
+    };
+    explicit TestStore(CopyOf copied)
+    {
+        clock = copied.original.clock;
+        if (!copyFolder(copied.original.folder(), folder()))
+            qFatal("store: not copied");
+        if (const auto opened = open(); !opened)
+            qFatal("store: %s", qPrintable(opened.error().detail));
     }
 
     QString folder() const { return m_dir.path() + QStringLiteral("/store"); }

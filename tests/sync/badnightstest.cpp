@@ -55,7 +55,8 @@ class BadNightsTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("XDG_DATA_HOME", QFile::encodeName(m_folder.filePath(QStringLiteral("xdg"))));
+        for (const char *name : {"XDG_DATA_HOME", "XDG_STATE_HOME"})
+            qputenv(name, QFile::encodeName(m_folder.filePath(QStringLiteral("xdg"))));
         QVERIFY(m_hub.start());
         m_a = std::make_unique<StoreKiosk>(m_folder.filePath(QStringLiteral("A")), QStringLiteral("Kios Kelurahan"), kHubLedger);
         m_b = std::make_unique<StoreKiosk>(m_folder.filePath(QStringLiteral("B")), QStringLiteral("Kios Posyandu"), kHubLedger);

@@ -23,7 +23,7 @@ class Desk:
 
     def __init__(self):
         self.folder = tempfile.mkdtemp(prefix="guyub-")
-        self.environment = {**os.environ, "XDG_DATA_HOME": os.path.join(self.folder, "home")}
+        self.environment = {**os.environ, "XDG_DATA_HOME": os.path.join(self.folder, "home"), "XDG_STATE_HOME": os.path.join(self.folder, "state")}
         self.environment.pop("CREDENTIALS_DIRECTORY", None)
         self.write("pass", "rahasia-17\nsecond line\n")
         self.write("wrong", "rahasia-18\n")

@@ -1,0 +1,91 @@
+#include "storage/whereabouts.h"
+
+#include "app/base/durablefile.h"
+#include "storage/crypto/hash.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSysInfo>
+
+namespace guyub::storage {
+
+namespace {
+
+constexpr qint64 kLongestFile = 4096;
+
+// Qt names this folder from 6.7 on.
+QString stateFolder()
+{
+    const QString named = qEnvironmentVariable("XDG_STATE_HOME");
+    return (QDir::isAbsolutePath(named) ? named : QDir::homePath() + QStringLiteral("/.local/state")) + QStringLiteral("/guyub/stores");
+}
+
+Id thisMachine()
+{
+    return crypto::blake2b<16>("guyub.machine.1", viewOf(QSysInfo::machineUniqueId()));
+}
+
+std::optional<Id> idOf(const QByteArray &hex)
+{
+    return Id::from(viewOf(QByteArray::fromHex(hex)));
+}
+
+} // namespace
+
+Whereabouts::Whereabouts(Database &database, const Identity &identity, const QString &folder) : m_database(database), m_meta(database), m_identity(identity)
+{
+    const Id place = crypto::blake2b<16>("guyub.place.1", viewOf(QFileInfo(folder).canonicalFilePath().toUtf8()));
+    m_path = stateFolder() + QLatin1Char('/') + toHexString(place);
+}
+
+Result<Whereabouts::Mark> Whereabouts::ownMark() const
+{
+    Mark mark;
+    GUYUB_TRY_VALUE(const QByteArray store, m_meta.bytes(metakey::storeId));
+    GUYUB_TRY_VALUE(const QByteArray machine, m_meta.bytes(metakey::machine));
+    GUYUB_TRY_VALUE(mark.count, m_meta.number(metakey::openedCount));
+    mark.store = Id::from(viewOf(store)).value_or(Id{});
+    mark.machine = Id::from(viewOf(machine)).value_or(Id{});
+    mark.stream = m_identity.stream();
+    return mark;
+}
+
+// What cannot be read counts as gone: a new series costs four letters, a number that comes twice costs trust.
+std::optional<Whereabouts::Mark> Whereabouts::fileMark() const
+{
+    const auto bytes = readWhole(m_path, kLongestFile);
+    const QList<QByteArray> words = bytes ? bytes->simplified().split(' ') : QList<QByteArray>();
+    if (words.size() != 4)
+        return std::nullopt;
+    const auto store = idOf(words.at(0)), machine = idOf(words.at(1)), stream = idOf(words.at(2));
+    bool isNumber = false;
+    const qint64 count = words.at(3).toLongLong(&isNumber);
+    if (!store || !machine || !stream || !isNumber)
+        return std::nullopt;
+    return Mark{*store, *machine, *stream, count};
+}
+
+Result<bool> Whereabouts::isUnbroken() const
+{
+    GUYUB_TRY_VALUE(const Mark own, ownMark());
+    const auto file = fileMark();
+    return file && file->store == own.store && file->stream == own.stream && file->machine == own.machine && own.machine == thisMachine()
+        && (own.count == file->count || own.count == file->count + 1);
+}
+
+Result<> Whereabouts::count()
+{
+    GUYUB_TRY_VALUE(Mark mark, ownMark());
+    ++mark.count;
+    mark.machine = thisMachine();
+    Transaction transaction(m_database); // durable before the file: behind it, the store would look put back
+    GUYUB_TRY(transaction.begin());
+    GUYUB_TRY(m_meta.set(metakey::machine, toByteArray(mark.machine)));
+    GUYUB_TRY(m_meta.set(metakey::openedCount, mark.count));
+    GUYUB_TRY(transaction.commit());
+    GUYUB_TRY(makePrivateFolder(QFileInfo(m_path).path()));
+    const QString words = QStringLiteral("%1 %2 %3 %4\n").arg(toHexString(mark.store), toHexString(mark.machine), toHexString(mark.stream)).arg(mark.count);
+    return writeDurably(m_path, words.toLatin1(), FileAccess::OwnerOnly);
+}
+
+} // namespace guyub::storage

@@ -1,0 +1,41 @@
+// Where this store was when it was last open (SYNC §1.10). Outside its folder lies one small file with the store's id, its
+// stream, a hash of the machine's id and a count that goes up at each opening and each clean close; the database holds the
+// same. A folder that was put back, copied or moved brings its database along and not that file.
+//
+//   $XDG_STATE_HOME/guyub/stores/<hash of the folder's path>
+#pragma once
+
+#include "storage/identity.h"
+#include "storage/meta.h"
+
+namespace guyub::storage {
+
+class Whereabouts
+{
+public:
+    // Database and identity must outlive this object.
+    Whereabouts(Database &database, const Identity &identity, const QString &folder);
+
+    // False when the folder was put back, copied or moved, or the file is gone. A crash is none of these: it leaves the
+    // database level or one ahead.
+    Result<bool> isUnbroken() const;
+    // An opening or a clean close. Errors: StoreFailed, DiskFull, FileFailed.
+    Result<> count();
+
+private:
+    struct Mark
+    {
+        Id store, machine;
+        StreamId stream;
+        qint64 count = 0;
+    };
+    Result<Mark> ownMark() const;
+    std::optional<Mark> fileMark() const;
+
+    Database &m_database;
+    Meta m_meta;
+    const Identity &m_identity;
+    QString m_path;
+};
+
+} // namespace guyub::storage
