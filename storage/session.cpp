@@ -140,6 +140,11 @@ QStringList Session::openNotes() const
     return d->notes;
 }
 
+bool Session::hasBegunAnew() const
+{
+    return d->hasBegunAnew;
+}
+
 Result<int> Session::cut()
 {
     if (!d->identity.hub)

@@ -100,6 +100,9 @@ public:
     QStringList openFindings() const;
     // What opening has to say besides, and is no damage: a save that the power cut may have torn.
     QStringList openNotes() const;
+    // This session began a new series of receipt numbers: the store was put back, copied or moved, or the hub knows
+    // another history of it.
+    bool hasBegunAnew() const;
 
     // The cut of SYNC §2.1: seals, leaves the hello, tidies what the hub has backed up. 0 while not enrolled.
     Result<int> cut();

@@ -57,6 +57,8 @@ int runKiosk(QApplication &application, const Options &options)
         context.spool = &vault;
         context.wasUnclean = vault.session()->wasUnclean();
         context.openFindings = vault.session()->openFindings();
+        context.hasTornSave = !vault.session()->openNotes().isEmpty();
+        context.hasBegunAnew = vault.session()->hasBegunAnew();
     });
     QObject::connect(&vault, &StoreVault::closing, &vault, [&] {
         context.store = nullptr;

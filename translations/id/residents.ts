@@ -39,8 +39,8 @@
     <message><source>%1 kg</source><translation>%1 kg</translation></message>
     <message><source>%1 cm</source><translation>%1 cm</translation></message>
     <message><source>Weighed: %1</source><translation>Ditimbang: %1</translation></message>
-    <message><source>Agreed: %1</source><translation>Setuju: %1</translation></message>
-    <message><source>Did not agree: %1</source><translation>Tidak setuju: %1</translation></message>
+    <message><source>Agreed</source><translation>Setuju</translation></message>
+    <message><source>Did not agree</source><translation>Tidak setuju</translation></message>
     <message><source>Nothing has been written down yet</source><translation>Belum ada catatan</translation></message>
     <message><source>See both versions</source><translation>Lihat kedua versi</translation></message>
     <message><source>Who has looked</source><translation>Siapa yang melihat</translation></message>

@@ -69,6 +69,10 @@
     <message><source>Scan the QR on the paper</source><translation>Pindai QR pada kertas</translation></message>
     <message><source>Something is not finished yet</source><translation>Ada draf yang belum selesai</translation></message>
     <message><source>The check of the stored data found something.</source><translation>Pemeriksaan data tersimpan menemukan masalah.</translation></message>
+    <message><source>The power went off during a save.</source><translation>Listrik padam ketika data sedang disimpan.</translation></message>
+    <message><source>Look whether the last entry is there, and enter it again if not.</source><translation>Periksa apakah entri terakhir ada. Jika tidak, masukkan lagi.</translation></message>
+    <message><source>This data was put back from a copy, or copied.</source><translation>Data ini dipulihkan dari salinan atau disalin.</translation></message>
+    <message><source>Nothing is lost. Receipts now bear other letters, so that no number comes twice. Tell the administrator.</source><translation>Tidak ada yang hilang. Tanda terima kini memakai huruf depan lain supaya nomor tidak kembar. Beri tahu pengelola.</translation></message>
     <message><source>The power went off last time.</source><translation>Tadi kios mati tanpa ditutup.</translation></message>
     <message><source>Weigh a child</source><translation>Timbang balita</translation></message>
     <message><source>What was filled in for %1 is gone then. Saved data stays.</source><translation>Isian untuk %1 akan hilang. Data yang sudah disimpan tetap ada.</translation></message>

@@ -40,6 +40,8 @@ struct AppContext
     ports::Spool *spool = nullptr;
     bool wasUnclean = false;   // the last session did not end by itself: a power cut
     QStringList openFindings{}; // what the check of the files found then; empty when all is well
+    bool hasTornSave = false;   // the last save may have been cut before it was confirmed
+    bool hasBegunAnew = false;  // receipts have another series of numbers since this sign-in: the store was put back or copied
     ports::OperatorLabel currentOperator{};
     Office office{};
     usecase::Sightings seen{}; // whom the operator has looked at since signing in

@@ -48,7 +48,7 @@ Button *OverlayDialog::addAnswer(int answer, ButtonKind kind, Icon icon, const Q
 {
     auto *button = new Button(m_theme, kind, icon, words, this);
     m_answers->addWidget(button, 1);
-    if (m_default == nullptr && (kind == ButtonKind::Primary || kind == ButtonKind::Danger))
+    if (m_default == nullptr && kind == ButtonKind::Primary)
         m_default = button;
     connect(button, &Button::clicked, this, [this, answer] { answerWith(answer); });
     return button;

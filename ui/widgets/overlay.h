@@ -22,7 +22,8 @@ public:
     OverlayDialog(const Theme &theme, const QString &title, const QString &text = {}, QWidget *parent = nullptr);
 
     QVBoxLayout *body() const; // below the text
-    // The first Primary or Danger button also answers Enter typed in a field of the body. `answer` from 0.
+    // The first Primary button also answers Enter typed in a field of the body; no Danger button does. Put the harmless
+    // answer first: it has the focus where nothing is to be filled in. `answer` from 0.
     Button *addAnswer(int answer, ButtonKind kind, Icon icon, const QString &words);
     void setText(const QString &text);
     void setDismissible(bool yes); // off: Escape does nothing

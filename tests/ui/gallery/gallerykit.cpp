@@ -150,8 +150,8 @@ QWidget *makeQuestion(Theme &theme)
     auto *page = new QWidget;
     auto *host = new OverlayHost(theme, page);
     auto *dialog = new OverlayDialog(theme, text("Buang draf ini?"), text("Isian Paijem sampai langkah 3 akan hilang. Data yang sudah tersimpan tidak berubah."));
-    dialog->addAnswer(0, ButtonKind::Danger, Icon::Close, text("Buang draf"));
     dialog->addAnswer(1, ButtonKind::Secondary, Icon::Back, text("Lanjut mengisi"));
+    dialog->addAnswer(0, ButtonKind::Danger, Icon::Close, text("Buang draf"));
     host->open(dialog);
     return page;
 }

@@ -234,6 +234,8 @@ private Q_SLOTS:
         m_counter->window->desk()->goTo({Page::Home, {}, {}});
         QTest::mouseClick(m_counter->button<Button>(q("Buang")), Qt::LeftButton);
         QTest::keyClick(m_counter->focus(), Qt::Key_Escape);
+        QTest::mouseClick(m_counter->button<Button>(q("Buang")), Qt::LeftButton);
+        QTest::keyClick(m_counter->focus(), Qt::Key_Return); // a key pressed out of habit harms nothing
         const auto kept = m_counter->context.store->draftsOf(draft.author);
         QTest::mouseClick(m_counter->button<Button>(q("Buang")), Qt::LeftButton);
         QTest::mouseClick(m_counter->button<Button>(q("Buang draf")), Qt::LeftButton);
@@ -243,6 +245,35 @@ private Q_SLOTS:
         QCOMPARE(kept->size(), 1);
         QCOMPARE(left->size(), 0);
         QTRY_VERIFY(!says(*m_counter->window, q("Paijem")));
+    }
+    void tellsWhatOpeningFound_data()
+    {
+        QTest::addColumn<QStringList>("findings");
+        QTest::addColumn<bool>("torn");
+        QTest::addColumn<bool>("anew");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("damage") << QStringList(q("page 7")) << true << true << q("Pemeriksaan data tersimpan menemukan masalah.");
+        QTest::newRow("torn save") << QStringList() << true << true << q("Listrik padam ketika data sedang disimpan.");
+        QTest::newRow("put back") << QStringList() << false << true << q("Data ini dipulihkan dari salinan atau disalin.");
+        QTest::newRow("power cut") << QStringList() << false << false << q("Tadi kios mati tanpa ditutup.");
+    }
+    void tellsWhatOpeningFound()
+    {
+        QFETCH(const QStringList, findings);
+        QFETCH(const bool, torn);
+        QFETCH(const bool, anew);
+        QFETCH(const QString, words);
+        atHome();
+        AppContext &context = m_counter->context;
+        context.openFindings = findings;
+        context.hasTornSave = torn;
+        context.hasBegunAnew = anew;
+        context.wasUnclean = true;
+        m_counter->window->desk()->goTo({Page::Home, {}, {}});
+        const bool said = says(*m_counter->window, words);
+        context.openFindings.clear();
+        context.hasTornSave = context.hasBegunAnew = context.wasUnclean = false;
+        QVERIFY(said);
     }
     void reachesEveryControlByTab()
     {

@@ -33,7 +33,7 @@ struct Desk
     NoVault vault;
     NoHub hub;
     MemoryRecordStore store{clock};
-    ui::AppContext context{clock, vault, hub, {}, nullptr, nullptr, nullptr, nullptr, false, {}, {}, {}};
+    ui::AppContext context{.clock = clock, .vault = vault, .hub = hub, .printers = {}};
 
     Desk()
     {

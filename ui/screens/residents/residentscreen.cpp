@@ -352,9 +352,10 @@ void ResidentScreen::fillHistory()
     });
     add(RecordType::Consent, [](const ports::Record &record) {
         ListRow row;
-        const QString purpose = codeText("tujuan_persetujuan", wholeOf(record.fields, consent::Purpose));
-        row.title = wholeOf(record.fields, consent::Given) == 1 ? tr("Agreed: %1").arg(purpose) : tr("Did not agree: %1").arg(purpose);
-        row.detail = textOf(record.fields, consent::GuardianName);
+        row.title = codeText("tujuan_persetujuan", wholeOf(record.fields, consent::Purpose));
+        QStringList line{wholeOf(record.fields, consent::Given) == 1 ? tr("Agreed") : tr("Did not agree"), textOf(record.fields, consent::GuardianName)};
+        line.removeAll(QString());
+        row.detail = line.join(QStringLiteral(" · "));
         row.icon = Icon::Shield;
         return row;
     });

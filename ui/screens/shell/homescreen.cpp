@@ -167,12 +167,18 @@ void HomeScreen::showGreeting()
 // What the last end of the program left behind: said once a sign-in, here.
 void HomeScreen::showNotice()
 {
-    if (!context().openFindings.isEmpty())
+    const AppContext &opened = context();
+    if (!opened.openFindings.isEmpty())
         m_notice->setMessage(Tone::Danger, tr("The check of the stored data found something."),
             tr("Go on only with what cannot wait, and call the administrator."));
-    else if (context().wasUnclean)
+    else if (opened.hasTornSave)
+        m_notice->setMessage(Tone::Warn, tr("The power went off during a save."), tr("Look whether the last entry is there, and enter it again if not."));
+    else if (opened.hasBegunAnew)
+        m_notice->setMessage(Tone::Warn, tr("This data was put back from a copy, or copied."),
+            tr("Nothing is lost. Receipts now bear other letters, so that no number comes twice. Tell the administrator."));
+    else if (opened.wasUnclean)
         m_notice->setMessage(Tone::Ok, tr("The power went off last time."), tr("Everything that was saved is still there."));
-    m_notice->setVisible(context().wasUnclean || !context().openFindings.isEmpty());
+    m_notice->setVisible(opened.wasUnclean || opened.hasTornSave || opened.hasBegunAnew || !opened.openFindings.isEmpty());
 }
 
 void HomeScreen::showDraft()
@@ -220,8 +226,8 @@ void HomeScreen::askToDrop()
         return;
     auto *dialog = new OverlayDialog(theme(), tr("Discard this draft?"),
         tr("What was filled in for %1 is gone then. Saved data stays.").arg(m_open->title.isEmpty() ? tr("No name yet") : m_open->title));
-    dialog->addAnswer(0, ButtonKind::Danger, Icon::Close, tr("Discard the draft"));
     dialog->addAnswer(1, ButtonKind::Secondary, Icon::Back, tr("Keep it"));
+    dialog->addAnswer(0, ButtonKind::Danger, Icon::Close, tr("Discard the draft"));
     connect(dialog, &OverlayDialog::answered, this, [this, id = m_open->id](int answer) {
         if (answer != 0 || context().store == nullptr)
             return;

@@ -153,8 +153,8 @@ void SettingsScreen::measure()
 void SettingsScreen::askToClose()
 {
     auto *dialog = new OverlayDialog(theme(), tr("Close the program?"), tr("The counter stands still until somebody starts it again. Drafts are kept."));
-    dialog->addAnswer(0, ButtonKind::Danger, Icon::Close, tr("Close now"));
     dialog->addAnswer(1, ButtonKind::Secondary, Icon::Back, tr("Keep it open"));
+    dialog->addAnswer(0, ButtonKind::Danger, Icon::Close, tr("Close now"));
     connect(dialog, &OverlayDialog::answered, this, [close = m_closeKiosk](int answer) {
         if (answer == 0)
             close();
