@@ -117,9 +117,9 @@ Result<qint64> SqliteRecordStore::nextReceiptNumber() const
     return last + 1;
 }
 
-Result<Record> SqliteRecordStore::receiptByNumber(const QString &number) const
+Result<QList<Record>> SqliteRecordStore::receiptsByNumber(const QString &number) const
 {
-    return first(*findRecord(RecordType::Receipt), QStringLiteral("WHERE number=? ORDER BY rid LIMIT 1"), {number});
+    return read(RecordType::Receipt, QStringLiteral("WHERE number=? ORDER BY rid"), {number});
 }
 
 Result<QList<Record>> SqliteRecordStore::certificatesByKeyId(const QByteArray &keyId) const

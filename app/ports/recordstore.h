@@ -161,7 +161,8 @@ public:
 
     // Receipts: number for the next receipt of this stream, gap-free; see app/usecase/issuereceipt.h.
     virtual Result<qint64> nextReceiptNumber() const = 0;
-    virtual Result<Record> receiptByNumber(const QString &number) const = 0; // Errors: NotFound.
+    // In the order they came. More than one only where a whole disk was put back and wrote on before it met the hub.
+    virtual Result<QList<Record>> receiptsByNumber(const QString &number) const = 0;
     // The device certificates whose receipt key id is `keyId`, each verified against the ledger key; none before
     // enrolment. Four bytes can be met by chance or on purpose, so there may be several.
     virtual Result<QList<Record>> certificatesByKeyId(const QByteArray &keyId) const = 0;

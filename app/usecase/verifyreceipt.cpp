@@ -4,6 +4,8 @@
 #include "app/domain/records/devicecertificate.h"
 #include "app/domain/records/receipt.h"
 
+#include <algorithm>
+
 namespace guyub::usecase {
 
 using namespace domain;
@@ -71,16 +73,6 @@ Result<ReceiptCheck> VerifyReceipt::run(const QString &text) const
     return check;
 }
 
-Result<std::optional<Record>> VerifyReceipt::known(const QString &code) const
-{
-    auto record = m_store.receiptByNumber(code);
-    if (record)
-        return std::optional<Record>(*record);
-    if (record.error().code == ErrorCode::NotFound)
-        return std::optional<Record>();
-    return tl::unexpected(record.error());
-}
-
 Result<> VerifyReceipt::judgeScanned(const ReceiptQr &qr, ReceiptCheck &check) const
 {
     const auto body = decodeReceiptBody(qr.body);
@@ -89,12 +81,15 @@ Result<> VerifyReceipt::judgeScanned(const ReceiptQr &qr, ReceiptCheck &check) c
         return {};
     }
     check.code = formatReceiptCode({body->letters, body->number});
-    GUYUB_TRY_VALUE(check.receipt, known(check.code));
-    // One number, one body: whoever signed the other, it was not issued as this number.
-    if (check.receipt && bytesOf(check.receipt->fields, receipt::Body) != qr.body) {
+    GUYUB_TRY_VALUE(const auto known, m_store.receiptsByNumber(check.code));
+    const auto same = std::find_if(known.cbegin(), known.cend(), [&qr](const Record &each) { return bytesOf(each.fields, receipt::Body) == qr.body; });
+    // Whoever signed another body, it was not issued as this number.
+    if (same == known.cend() && !known.isEmpty()) {
         check.verdict = ReceiptVerdict::Forged;
         return {};
     }
+    if (same != known.cend())
+        check.receipt = *same;
     GUYUB_TRY(judgeSigned({*body, qr.body, qr.signature}, check));
     check.isProven = check.verdict != ReceiptVerdict::Forged && check.verdict != ReceiptVerdict::UnknownIssuer;
     return {};
@@ -102,9 +97,10 @@ Result<> VerifyReceipt::judgeScanned(const ReceiptQr &qr, ReceiptCheck &check) c
 
 Result<> VerifyReceipt::judgeTyped(ReceiptCheck &check) const
 {
-    GUYUB_TRY_VALUE(check.receipt, known(check.code));
-    if (!check.receipt)
+    GUYUB_TRY_VALUE(const auto known, m_store.receiptsByNumber(check.code));
+    if (known.isEmpty())
         return {}; // stays UnknownCode
+    check.receipt = known.back();
     const QByteArray bytes = bytesOf(check.receipt->fields, receipt::Body);
     const auto body = decodeReceiptBody(bytes);
     const auto signature = Signature::from(viewOf(bytesOf(check.receipt->fields, receipt::SignatureBytes)));

@@ -41,7 +41,6 @@ private:
     Result<> judgeScanned(const domain::ReceiptQr &qr, ReceiptCheck &check) const;
     Result<> judgeTyped(ReceiptCheck &check) const;
     Result<> judgeSigned(const Signed &paper, ReceiptCheck &check) const;
-    Result<std::optional<ports::Record>> known(const QString &code) const;
 
     const ports::RecordStore &m_store;
     const ports::ReceiptSigner &m_signer;

@@ -298,12 +298,12 @@ Result<EntityId> MemoryRecordStore::consentInForce(const EntityId &resident, int
     return fail(ErrorCode::NoConsent, QStringLiteral("purpose %1").arg(purpose));
 }
 
-Result<Record> MemoryRecordStore::receiptByNumber(const QString &number) const
+Result<QList<Record>> MemoryRecordStore::receiptsByNumber(const QString &number) const
 {
-    const auto record = find(RecordType::Receipt, receipt::Number, number);
-    if (!record)
-        return fail(ErrorCode::NotFound, QStringLiteral("receipt"));
-    return *record;
+    QList<Record> found;
+    std::copy_if(m_records.cbegin(), m_records.cend(), std::back_inserter(found),
+        [&](const Record &each) { return each.type == RecordType::Receipt && textOf(each.fields, receipt::Number) == number; });
+    return found;
 }
 
 Result<QList<Record>> MemoryRecordStore::certificatesByKeyId(const QByteArray &keyId) const

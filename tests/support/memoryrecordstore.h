@@ -39,7 +39,7 @@ public:
     Result<EntityId> consentInForce(const EntityId &resident, int purpose) const override;
 
     Result<qint64> nextReceiptNumber() const override { return m_lastReceipt + 1; }
-    Result<ports::Record> receiptByNumber(const QString &number) const override;
+    Result<QList<ports::Record>> receiptsByNumber(const QString &number) const override;
     Result<QList<ports::Record>> certificatesByKeyId(const QByteArray &keyId) const override;
     Result<Hash> newestActionAbout(const EntityId &resident) const override;
     Result<bool> isActionAbout(const Hash &commit, const EntityId &resident) const override;

@@ -134,6 +134,36 @@ private Q_SLOTS:
         QVERIFY(!check.isProven && !check.body);
     }
 
+    // A disk was put back and wrote on before it met the hub: two papers bear one number, and both were issued.
+    void findsThePaperAmongTwoOfOneNumber()
+    {
+        ReceiptCounter counter;
+        const IssuedReceipt first = counter.issued(counter.person(QStringLiteral("Sutinah")).entities.front());
+        ReceiptBody body = *decodeReceiptBody(parseReceiptQr(first.payload)->body);
+        body.service = 3;
+        const QByteArray bytes = *encodeReceiptBody(body);
+        const Signature signature = *counter.signer.sign(receiptMessage(bytes));
+        ports::Action action;
+        action.changes.append(ports::Change());
+        action.changes[0].kind = ports::OpKind::AppendEvent;
+        action.changes[0].type = RecordType::Receipt;
+        action.changes[0].fields = counter.fieldsOf(first.id);
+        action.changes[0].fields[receipt::Body] = bytes;
+        action.changes[0].fields[receipt::SignatureBytes] = toByteArray(signature);
+        const EntityId second = counter.store.commit(action)->entities.front();
+
+        const ReceiptCheck one = counter.check(first.payload), other = counter.check(receiptQrText(bytes, signature));
+        body.service = 2;
+        const QByteArray third = *encodeReceiptBody(body);
+
+        QCOMPARE(one.verdict, ReceiptVerdict::Genuine);
+        QCOMPARE(one.receipt->id, first.id);
+        QCOMPARE(other.verdict, ReceiptVerdict::Genuine);
+        QCOMPARE(other.receipt->id, second);
+        QCOMPARE(counter.check(receiptQrText(third, *counter.signer.sign(receiptMessage(third)))).verdict, ReceiptVerdict::Forged);
+        QCOMPARE(counter.check(one.code).verdict, ReceiptVerdict::Genuine);
+    }
+
     void neverTakesTheKeyFromThePaper()
     {
         ReceiptCounter counter;
