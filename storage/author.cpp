@@ -5,6 +5,9 @@
 #include "app/domain/records/receipt.h"
 #include "app/domain/validate.h"
 #include "storage/crypto/hash.h"
+#include "storage/crypto/secretbytes.h"
+
+#include <QDateTime>
 
 #include <algorithm>
 
@@ -141,8 +144,9 @@ Result<> Author::planChange(const Change &change)
     if (entity.isZero())
         return fail(ErrorCode::WrongUse, QStringLiteral("a change without a record"));
     EntityId subject = change.subjectFrom >= 0 ? m_entities.value(change.subjectFrom) : change.subject;
-    if (subject.isZero())
-        subject = subjectOf(change.type, entity);
+    if (subject.isZero()) {
+        GUYUB_TRY_VALUE(subject, subjectOf(change.type, entity));
+    }
     m_entities.append(entity);
 
     if (isNew) {
@@ -158,11 +162,25 @@ Result<> Author::planChange(const Change &change)
     return {};
 }
 
-EntityId Author::subjectOf(RecordType type, const EntityId &entity) const
+Result<EntityId> Author::subjectOf(RecordType type, const EntityId &entity)
 {
     if (hasOwnKeys(type))
         return entity;
-    return type == RecordType::Access ? m_identity.readLogSubject(m_commit.hlcMs) : m_identity.ledgerSubject();
+    return type == RecordType::Access ? readLogSubject() : m_identity.ledgerSubject();
+}
+
+// Another each month (UTC), so that a month's keys can be destroyed by themselves; drawn, not derived: two copies of a store
+// must not meet at the hub with one subject under two keys.
+Result<EntityId> Author::readLogSubject()
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(m_commit.hlcMs, Qt::UTC).date();
+    const QString key = metakey::readLogSubject.arg(day.year() * 100 + day.month());
+    GUYUB_TRY_VALUE(const QByteArray kept, m_meta.bytes(key));
+    if (const auto subject = EntityId::from(viewOf(kept)))
+        return *subject;
+    const EntityId drawn(crypto::randomBytes<16>());
+    GUYUB_TRY(m_meta.set(key, toByteArray(drawn)));
+    return drawn;
 }
 
 // One op per tier: what is sensitive lies under another key.

@@ -35,7 +35,8 @@ private:
     };
     Result<> plan(const ports::Action &action);
     Result<> planChange(const ports::Change &change);
-    EntityId subjectOf(domain::RecordType type, const EntityId &entity) const; // when the caller names none
+    Result<EntityId> subjectOf(domain::RecordType type, const EntityId &entity); // when the caller names none
+    Result<EntityId> readLogSubject();
     Result<domain::FieldMap> completeFields(const ports::Change &change) const;
     void addOps(const ports::Change &change, const domain::FieldMap &fields, EntityId entity, EntityId subject);
     Result<QMap<quint64, domain::FieldMap>> byBase(const ports::Change &change, const EntityId &entity, const domain::FieldMap &fields);

@@ -2,8 +2,6 @@
 
 #include "storage/crypto/hash.h"
 
-#include <QDateTime>
-
 namespace guyub::storage {
 
 namespace {
@@ -72,12 +70,6 @@ Id Identity::deviceId() const
 Id Identity::ledgerSubject() const
 {
     return crypto::blake2b<16>("guyub.ledgersubj.1", stream().view());
-}
-
-Id Identity::readLogSubject(UtcMs at) const
-{
-    const QDate day = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date();
-    return crypto::Blake2b("guyub.readlog.1", 16).add(stream().view()).addU32(static_cast<quint32>(day.year() * 100 + day.month())).finish<16>();
 }
 
 StreamKeys makeStreamKeys(const crypto::SigningKeys &device)

@@ -30,8 +30,6 @@ struct Identity
     const StreamId &stream() const { return certificate.stream; }
     Id deviceId() const;   // BLAKE2b-128("guyub.device.1", device key): one author in merges
     Id ledgerSubject() const; // the subject of records that belong to nobody, per stream
-    // The subject of the read log's entries: another each month (UTC), so that a month's key can be destroyed by itself.
-    Id readLogSubject(UtcMs at) const;
 };
 
 Id deviceIdOf(const PublicKey &deviceKey);

@@ -9,6 +9,8 @@
 #include "storage/schema.h"
 #include "sync/protocol/merkle.h"
 
+#include <unordered_set>
+
 namespace guyub::storage {
 
 using namespace domain;
@@ -209,6 +211,8 @@ Result<> derive(Database &database, const Identity &identity, const Progress &pr
     SubjectKeyTable keys(database);
     Projector projector(database, identity.deviceId());
     GUYUB_TRY_VALUE(const qint64 total, log.count());
+    GUYUB_TRY_VALUE(const qint64 reissued, Meta(database).number(metakey::reissuedThrough));
+    std::unordered_set<Hash> twins; // what may be own work that the ledger has under another number
     qint64 done = 0;
     const auto visit = [&](const LoggedCommit &logged) -> Result<> {
         GUYUB_TRY_VALUE(const Bodies bodies, openBodies(keys, logged.commit));
@@ -216,7 +220,9 @@ Result<> derive(Database &database, const Identity &identity, const Progress &pr
             GUYUB_TRY_VALUE(const auto certificate, log.findStream(logged.commit.stream));
             const Id author = certificate ? deviceIdOf(certificate->deviceKey) : identity.deviceId();
             GUYUB_TRY(projector.applyPlaced(logged.commit, bodies, *logged.note, author, false));
-        } else {
+            if (!logged.note->quarantined && logged.commit.stream != identity.stream() && (reissued > 0 || logged.commit.originStream == identity.stream()))
+                twins.insert(protocol::contentHash(logged.commit));
+        } else if (twins.empty() || !twins.contains(protocol::contentHash(logged.commit))) {
             GUYUB_TRY(projector.replayOwn(logged.commit, bodies));
         }
         GUYUB_TRY(projector.finish());

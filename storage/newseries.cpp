@@ -17,6 +17,7 @@ NewSeries::NewSeries(Database &database, Identity &identity, QString folder) : m
 Result<> NewSeries::begin(domain::SeriesStart why, UtcMs now)
 {
     GUYUB_TRY_VALUE(const Range range, unplaced());
+    GUYUB_TRY(readAll(range));
     GUYUB_TRY(setFilesAside(range.last > 0));
     GUYUB_TRY_VALUE(StreamKeys fresh, freshKeys());
     Transaction transaction(m_database);
@@ -41,6 +42,14 @@ Result<NewSeries::Range> NewSeries::unplaced()
         range = {query->value(0).toULongLong(), query->value(1).toULongLong()};
     GUYUB_TRY(endRows(*query));
     return range;
+}
+
+// One that cannot be read any more lies in a sealed file still.
+Result<> NewSeries::readAll(const Range &range)
+{
+    for (quint64 seq = range.first; seq > 0 && seq <= range.last; ++seq)
+        GUYUB_TRY(m_log.read(m_identity.stream(), seq));
+    return {};
 }
 
 // What waits in sealed files is issued again and must not arrive as a fork. What was sent stays for a hub that comes out of

@@ -29,6 +29,7 @@ private:
         quint64 first = 0, last = 0;
     };
     Result<Range> unplaced();
+    Result<> readAll(const Range &range);
     Result<> setFilesAside(bool withInbox);
     Result<StreamKeys> freshKeys();
     Result<> move(const Range &range, const StreamId &to);

@@ -154,15 +154,17 @@ Result<int> Session::cut()
     // A hub that counts another history has acknowledged nothing of this one.
     const bool isOurs = !domain::isOtherHistory(report.verdict);
     GUYUB_TRY_VALUE(const int sealed, outbox.seal(isOurs ? report.storedSeq : 0));
-    GUYUB_TRY(outbox.leaveHello(report.storedSeq == 0));
+    // A hub that came out of a backup may be older than the stream.
+    GUYUB_TRY(outbox.leaveHello(report.storedSeq == 0 || report.trouble == domain::CallTrouble::NotKnown));
     GUYUB_TRY(outbox.tidy(isOurs ? report.backedUpSeq : 0));
     return sealed;
 }
 
 Result<Applied> Session::applyInbox(const std::function<bool(int, int)> &progress)
 {
+    // First: what came down may hold this kiosk's own later work, and nothing may be written under its numbers again.
+    GUYUB_TRY(d->actOnVerdict());
     GUYUB_TRY_VALUE(const Applied applied, Inbox(*d->database, d->identity, d->folder).apply(progress));
-    GUYUB_TRY(d->actOnVerdict()); // after the inbox, which may place what would be issued again
     GUYUB_TRY(cut());
     return applied;
 }

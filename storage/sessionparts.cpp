@@ -192,21 +192,22 @@ void Session::Private::makeStore()
 Result<> Session::Private::beginAnewIfNeeded()
 {
     GUYUB_TRY_VALUE(const bool isUnbroken, Whereabouts(*database, identity, folder).isUnbroken());
-    if (isUnbroken)
-        return actOnVerdict();
-    GUYUB_TRY(NewSeries(*database, identity, folder).begin(domain::SeriesStart::Restored, clock.nowUtc()));
-    hasBegunAnew = true;
-    return {};
+    return isUnbroken ? actOnVerdict() : beginAnew(domain::SeriesStart::Restored);
 }
 
 Result<> Session::Private::actOnVerdict()
 {
     const domain::HubVerdict verdict = report().verdict;
-    if (!domain::isOtherHistory(verdict))
-        return {};
-    GUYUB_TRY(NewSeries(*database, identity, folder).begin(domain::seriesStartOf(verdict), clock.nowUtc()));
+    return domain::isOtherHistory(verdict) ? beginAnew(domain::seriesStartOf(verdict)) : Result<>();
+}
+
+Result<> Session::Private::beginAnew(domain::SeriesStart why)
+{
+    Whereabouts whereabouts(*database, identity, folder);
+    GUYUB_TRY(whereabouts.prove());
+    GUYUB_TRY(NewSeries(*database, identity, folder).begin(why, clock.nowUtc()));
     hasBegunAnew = true;
-    return {};
+    return whereabouts.count(); // else a power cut now would look like another copy
 }
 
 protocol::AgentReport Session::Private::report() const

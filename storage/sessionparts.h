@@ -30,6 +30,7 @@ struct Session::Private
     // A new series when the folder was put back, copied or moved, or the hub knows another history. Before the first write.
     Result<> beginAnewIfNeeded();
     Result<> actOnVerdict();
+    Result<> beginAnew(domain::SeriesStart why);
     protocol::AgentReport report() const; // of the present stream
     Result<> countOpening();
     // Writes the record of an operator, and in a new store the ledger's settings with it.

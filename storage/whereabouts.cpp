@@ -4,6 +4,7 @@
 #include "storage/crypto/hash.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSysInfo>
 
@@ -69,12 +70,27 @@ Result<bool> Whereabouts::isUnbroken() const
 {
     GUYUB_TRY_VALUE(const Mark own, ownMark());
     const auto file = fileMark();
+    if (!file && own.count == 0)
+        return true; // of a program that kept no mark yet
     return file && file->store == own.store && file->stream == own.stream && file->machine == own.machine && own.machine == thisMachine()
         && (own.count == file->count || own.count == file->count + 1);
 }
 
+// Found out before the database counts or a series begins: after that each further try would look like another copy.
+Result<> Whereabouts::prove() const
+{
+    GUYUB_TRY(makePrivateFolder(QFileInfo(m_path).path()));
+    const QString probe = m_path + QStringLiteral(".try");
+    QFile file(probe);
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(QByteArray(kLongestFile, ' ')) == kLongestFile && file.flush();
+    file.close();
+    QFile::remove(probe);
+    return isWritten ? Result<>() : fail(ErrorCode::FileFailed, QStringLiteral("the folder for where stores were last open"));
+}
+
 Result<> Whereabouts::count()
 {
+    GUYUB_TRY(prove());
     GUYUB_TRY_VALUE(Mark mark, ownMark());
     ++mark.count;
     mark.machine = thisMachine();
@@ -83,7 +99,6 @@ Result<> Whereabouts::count()
     GUYUB_TRY(m_meta.set(metakey::machine, toByteArray(mark.machine)));
     GUYUB_TRY(m_meta.set(metakey::openedCount, mark.count));
     GUYUB_TRY(transaction.commit());
-    GUYUB_TRY(makePrivateFolder(QFileInfo(m_path).path()));
     const QString words = QStringLiteral("%1 %2 %3 %4\n").arg(toHexString(mark.store), toHexString(mark.machine), toHexString(mark.stream)).arg(mark.count);
     return writeDurably(m_path, words.toLatin1(), FileAccess::OwnerOnly);
 }

@@ -1,6 +1,7 @@
 // Where this store was when it was last open (SYNC §1.10). Outside its folder lies one small file with the store's id, its
 // stream, a hash of the machine's id and a count that goes up at each opening and each clean close; the database holds the
-// same. A folder that was put back, copied or moved brings its database along and not that file.
+// same. A folder that was put back, copied or moved brings its database along and not that file. One thing this cannot see:
+// a copy made of an open store, put back in place after a power cut in that same session; only the hub can.
 //
 //   $XDG_STATE_HOME/guyub/stores/<hash of the folder's path>
 #pragma once
@@ -19,7 +20,9 @@ public:
     // False when the folder was put back, copied or moved, or the file is gone. A crash is none of these: it leaves the
     // database level or one ahead.
     Result<bool> isUnbroken() const;
-    // An opening or a clean close. Errors: StoreFailed, DiskFull, FileFailed.
+    // Whether count() could write just now. Errors: FileFailed.
+    Result<> prove() const;
+    // An opening, a new series or a clean close. Errors: StoreFailed, DiskFull, FileFailed.
     Result<> count();
 
 private:

@@ -29,6 +29,11 @@ bool isRefusedFile(int status)
     return status == 400 || status == 413 || status == 422;
 }
 
+bool isNotAllowed(int status)
+{
+    return status == 401 || status == 403;
+}
+
 } // namespace
 
 Agent::Agent(QString folder, const ports::Clock &clock, Timeouts timeouts) : m_folder(std::move(folder)), m_clock(clock), m_timeouts(timeouts), m_outbox(m_folder) { }
@@ -61,7 +66,7 @@ tl::unexpected<Error> Agent::stop(CallTrouble trouble, ErrorCode code, const QSt
 
 tl::unexpected<Error> Agent::stopAt(const Reply &reply)
 {
-    if (reply.status == 401 || reply.status == 403)
+    if (isNotAllowed(reply.status))
         return stop(CallTrouble::NotKnown, ErrorCode::NotAllowed, QStringLiteral("hub refuses this device"));
     if (reply.status == 429 || reply.status == 503)
         return stop(CallTrouble::Busy, ErrorCode::NotReachable, QStringLiteral("hub is busy, try again in %1 s").arg(std::max(1, reply.retryAfterS)));
@@ -248,12 +253,17 @@ Result<int> Agent::sendRest(HubConnection &hub, AgentOutcome &outcome)
             continue;
         }
         GUYUB_TRY_VALUE(const Reply reply, post(hub, QStringLiteral("/1/segment"), *file, &*m_transport));
+        const auto head = protocol::readUpSegmentHead(*file);
+        const bool isPresent = !head || head->stream == m_stream;
+        if (!isPresent && (isRefusedFile(reply.status) || isNotAllowed(reply.status))) {
+            m_outbox.setAside(name, false); // kept; what the hub cannot take of an earlier stream stops nothing
+            ++outcome.segmentsRefused;
+            continue;
+        }
         if (isRefusedFile(reply.status)) {
             refuse(name, outcome);
             continue;
         }
-        const auto head = protocol::readUpSegmentHead(*file);
-        const bool isPresent = head && head->stream == m_stream;
         if (reply.status == kConflict && isPresent) {
             m_report.verdict = HubVerdict::Fork;
             return stop(CallTrouble::Fork, ErrorCode::Refused, QStringLiteral("the hub has another history of this kiosk; sign in there"));
@@ -261,7 +271,7 @@ Result<int> Agent::sendRest(HubConnection &hub, AgentOutcome &outcome)
         if (reply.status != kStored && reply.status != kConflict) // an earlier stream's other branch is kept there, and stops nothing
             return stopAt(reply);
         // Behind a gap it waits at the hub; then the watermark has not moved.
-        if (isPresent && head->firstSeq <= m_report.storedSeq + 1)
+        if (isPresent && head && head->firstSeq <= m_report.storedSeq + 1)
             m_report.storedSeq = std::max(m_report.storedSeq, head->lastSeq);
         m_outbox.setAside(name, isPresent);
         ++outcome.segmentsSent;

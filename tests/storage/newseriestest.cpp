@@ -153,6 +153,37 @@ private Q_SLOTS:
         QVERIFY(store.store().stream() != before);
     }
 
+    void beginsNothingWhileItCannotWriteTheMark()
+    {
+        TestStore store;
+        const StreamId before = store.store().stream();
+        const QString folder = QFileInfo(markOf(store)).path(), away = folder + QStringLiteral(".away");
+        store.close();
+        QVERIFY(QFile::rename(folder, away));
+        QVERIFY(writeDurably(folder, "a file where the folder should be"));
+        const auto first = store.open(), second = store.open();
+        QVERIFY(QFile::remove(folder) && QFile::rename(away, folder));
+
+        QCOMPARE(first.error().code, ErrorCode::FileFailed);
+        QCOMPARE(second.error().code, ErrorCode::FileFailed);
+        QVERIFY(store.open());
+        QCOMPARE(store.store().stream(), before);
+    }
+
+    void aStoreOfAProgramWithoutMarksGoesOn()
+    {
+        TestStore store;
+        const StreamId before = store.store().stream();
+        const QString mark = markOf(store);
+        QVERIFY(Meta(store.database()).set(metakey::openedCount, -1)); // closing makes it 0
+        store.close();
+        QVERIFY(QFile::remove(mark));
+
+        QVERIFY(store.open());
+
+        QCOMPARE(store.store().stream(), before);
+    }
+
     void actsOnTheHubsVerdictOnce_data()
     {
         QTest::addColumn<int>("verdict");
@@ -202,6 +233,7 @@ private Q_SLOTS:
         QVERIFY(store.session->applyInbox());
 
         QVERIFY(store.store().stream() != before);
+        QVERIFY(!markOf(store).isEmpty()); // written at once: a power cut now is no second copy
         const EntityId person = store.person(QStringLiteral("Sutinah"));
         QCOMPARE(parseReceiptCode(receiptOf(store, person))->letters, receiptLettersOf(store.store().stream()));
         QVERIFY(store.findings().isEmpty());
@@ -231,6 +263,10 @@ private Q_SLOTS:
         Ledger ledger;
         ledger.take(other);
         ledger.takeThrough(isOriginalFirst ? store : copy, 4, false);
+        // It has arrived, and the one that has it too has not handed it in yet: derived anew, nothing counts twice.
+        TestStore &waiting = isOriginalFirst ? copy : store;
+        QVERIFY(ledger.bring(waiting));
+        QCOMPARE(*derivedDigest(waiting.database(), waiting.session->identity()), waiting.digest());
         // What the hub marks as the same again; the copy's own change after it is new.
         ledger.takeThrough(isOriginalFirst ? copy : store, 4, true);
         ledger.take(copy);
