@@ -6,7 +6,8 @@ namespace {
 
 constexpr int kSchemaVersion = 1;
 
-// The ledger is the number of its area code: 35.77.03.1009 is 3577031009.
+// The ledger is the number of its area code: 35.77.03.1009 is 3577031009. In a table WITHOUT ROWID the key's columns come
+// first: integrity_check of SQLite 3.40 reads others before them as NULL and calls a sound table damaged.
 const char *const kTables[] = {
     "CREATE TABLE IF NOT EXISTS hub_meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS ledger (ledger INTEGER PRIMARY KEY, code TEXT NOT NULL, signing_seed BLOB NOT NULL, "
@@ -48,8 +49,8 @@ const char *const kTables[] = {
     "CREATE TABLE IF NOT EXISTS quarantine (ledger INTEGER NOT NULL, stream BLOB NOT NULL, seq INTEGER NOT NULL, "
     "hash BLOB NOT NULL, last_seq INTEGER NOT NULL, hseq INTEGER, reason TEXT NOT NULL, sha256 BLOB, "
     "at_ms INTEGER NOT NULL, PRIMARY KEY (ledger, stream, seq, hash)) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS alert (ledger INTEGER NOT NULL, at_ms INTEGER NOT NULL, kind TEXT NOT NULL, "
-    "stream BLOB NOT NULL, device_key BLOB NOT NULL, PRIMARY KEY (ledger, kind, stream, device_key)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS alert (ledger INTEGER NOT NULL, kind TEXT NOT NULL, stream BLOB NOT NULL, "
+    "device_key BLOB NOT NULL, at_ms INTEGER NOT NULL, PRIMARY KEY (ledger, kind, stream, device_key)) WITHOUT ROWID",
 };
 
 const char *const kDerived[] = {

@@ -64,6 +64,7 @@ private Q_SLOTS:
         QVERIFY(answer.down.isEmpty());
         QVERIFY(answer.ratchet == clone.ratchet); // the other side's token is not given away
         QCOMPARE(one.hub.count(QStringLiteral("alert WHERE kind='clone'")), 1);
+        QVERIFY(*one.hub.hub->database().isSound());
     }
     void catchesTheOriginalWhenTheCloneCameFirst()
     {
@@ -91,6 +92,7 @@ private Q_SLOTS:
         QCOMPARE(one.hub.count(QStringLiteral("commit_log")), 2);
         QCOMPARE(one.hub.count(QStringLiteral("quarantine")), 2);
         QCOMPARE(one.hub.count(QStringLiteral("alert WHERE kind='fork'")), 1);
+        QVERIFY(*one.hub.hub->database().isSound());
         QCOMPARE(one.hub.segment(clone, clone.segmentFile(2)), 409);
         QCOMPARE(one.hub.sync(one.a).verdict, HubVerdict::Normal);
         QCOMPARE(one.hub.findings(), QStringList());
@@ -131,6 +133,7 @@ private Q_SLOTS:
         QCOMPARE(segment.commits.size(), 1);
         QVERIFY(segment.commits.first().open.has_value());
         QCOMPARE(one.hub.count(QStringLiteral("alert WHERE kind='restored'")), 1);
+        QVERIFY(*one.hub.hub->database().isSound());
     }
     void takesAnOldHelloForWhatItIs()
     {
@@ -167,6 +170,7 @@ private Q_SLOTS:
         QVERIFY(answer.epoch != epoch);
         QCOMPARE(one.hub.sync(one.a).verdict, HubVerdict::Normal);
         QCOMPARE(one.hub.count(QStringLiteral("alert WHERE kind='hub_behind'")), 1);
+        QVERIFY(*one.hub.hub->database().isSound());
     }
     void knowsANewIncarnationByItsCertificate()
     {
