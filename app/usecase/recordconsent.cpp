@@ -32,14 +32,4 @@ Result<EntityId> RecordConsent::run(const EntityId &resident, const ConsentAnswe
     return saved.entities.value(0);
 }
 
-Result<> RecordConsent::abandoned(const ServiceSpan &span)
-{
-    ServiceSpan left = span;
-    left.abandoned = true;
-    ports::Action action;
-    action.changes = {serviceChange(left, m_clock.nowUtc(), m_store)};
-    GUYUB_TRY(m_store.commit(action));
-    return {};
-}
-
 } // namespace guyub::usecase

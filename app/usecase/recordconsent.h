@@ -14,8 +14,6 @@ public:
     // With `span` the service at the counter is kept in the same commit. Errors: RequiredFieldMissing (guardian name when
     // another person answers), NoConsent (a child's own), as RecordStore::commit().
     Result<EntityId> run(const EntityId &resident, const ConsentAnswer &answer, const std::optional<ServiceSpan> &span = {});
-    // The counter was left in the middle: one service record, no person.
-    Result<> abandoned(const ServiceSpan &span);
 
 private:
     ports::RecordStore &m_store;

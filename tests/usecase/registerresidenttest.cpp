@@ -1,7 +1,9 @@
 #include "app/domain/records/consent.h"
 #include "app/domain/records/household.h"
 #include "app/domain/records/resident.h"
+#include "app/domain/records/service.h"
 #include "app/ports/legalbasis.h"
+#include "app/usecase/discarddraft.h"
 #include "app/usecase/editresident.h"
 #include "app/usecase/recordconsent.h"
 #include "app/usecase/registerresident.h"
@@ -225,12 +227,37 @@ private Q_SLOTS:
         QVERIFY(record.run(done->resident, answer, span));
         QVERIFY(!desk.store.consentInForce(done->resident, 3));
     }
-    void countsAServiceThatWasAbandoned()
+    void discardedDraftCountsTheTimeSpentOnIt_data()
     {
+        QTest::addColumn<QString>("form");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("a registration") << QStringLiteral("register") << QByteArray("{\"spentMs\":45000}") << int(ServiceKind::Register);
+        QTest::newRow("a change") << QStringLiteral("edit") << QByteArray("{\"spentMs\":45000}") << int(ServiceKind::Edit);
+        QTest::newRow("a visit") << QStringLiteral("posyandu") << QByteArray("[\"9,4\",\"\",45000]") << int(ServiceKind::Visit);
+    }
+    void discardedDraftCountsTheTimeSpentOnIt()
+    {
+        QFETCH(QString, form);
+        QFETCH(QByteArray, content);
+        QFETCH(int, kind);
         Desk desk;
-        QVERIFY(RecordConsent(desk.store, desk.clock).abandoned({ServiceKind::Consent, desk.clock.nowUtc(), false}));
+        ports::Draft draft;
+        draft.id[0] = 7;
+        draft.author = desk.store.operatorId();
+        draft.form = form;
+        draft.content = content;
+        draft.savedAt = desk.clock.nowUtc();
+        QVERIFY(desk.store.saveDraft(draft));
+        desk.clock.advanceMs(3'600'000); // it lay over lunch
 
-        QCOMPARE(desk.store.count(RecordType::Service), 1);
+        QVERIFY(discardDraft(desk.store, draft));
+
+        QVERIFY(desk.store.draftsOf(draft.author)->isEmpty());
+        const FieldMap kept = desk.store.allOf(RecordType::Service, 1)->first().fields;
+        QCOMPARE(wholeOf(kept, service::Kind), kind);
+        QCOMPARE(wholeOf(kept, service::Abandoned), 1);
+        QCOMPARE(wholeOf(kept, service::EndedAt) - wholeOf(kept, service::StartedAt), 45000);
     }
 };
 

@@ -1,3 +1,4 @@
+#include "app/domain/records/service.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/posyandu/posyandurig.h"
 #include "translations/language.h"
@@ -34,6 +35,28 @@ private Q_SLOTS:
         QVERIFY(!ask->isVisible());
         for (const MeasureField *field : page.findChildren<MeasureField *>())
             QCOMPARE(field->text(), QString());
+    }
+    void aVisitWithAPauseIsOneServiceAndTheTimeAtTheChild()
+    {
+        const Theme theme(*qApp);
+        const translations::LanguageSwitch language(translations::Language::Indonesian);
+        test::PosyanduRig rig(theme);
+        const EntityId child = rig.addChild(QStringLiteral("Aditya"), {2026, 2, 10}, 1);
+        test::type(rig.open(), "8,2");
+        rig.clock.advanceMs(10'000);
+        rig.screen->leave();
+        QCOMPARE(rig.store.count(domain::RecordType::Service), 0); // a draft waits
+        rig.clock.advanceMs(3'600'000);
+
+        PosyanduScreen &page = rig.open();
+        rig.clock.advanceMs(5'000);
+        test::type(page, "\n\n\n\n");
+
+        QCOMPARE(rig.visitsOf(child).size(), 1);
+        QCOMPARE(rig.store.count(domain::RecordType::Service), 1);
+        const domain::FieldMap kept = rig.store.allOf(domain::RecordType::Service, 1)->first().fields;
+        QCOMPARE(wholeOf(kept, domain::service::Abandoned), qint64(0));
+        QCOMPARE(wholeOf(kept, domain::service::EndedAt) - wholeOf(kept, domain::service::StartedAt), qint64(15'000));
     }
 };
 

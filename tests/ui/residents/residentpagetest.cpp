@@ -1,6 +1,6 @@
 #include "app/domain/records/access.h"
-#include "app/domain/records/access.h"
 #include "app/domain/records/resident.h"
+#include "app/domain/records/service.h"
 #include "app/domain/records/visit.h"
 #include "app/usecase/recordconsent.h"
 #include "tests/support/testmain.h"
@@ -9,7 +9,11 @@
 #include "tests/ui/support/looks.h"
 #include "ui/screens/residents/editresidentscreen.h"
 #include "ui/screens/residents/residentscreen.h"
+#include "ui/screens/residents/residentsscreen.h"
 #include "ui/widgets/rowlist.h"
+#include "ui/widgets/searchfield.h"
+
+#include <tuple>
 
 using namespace guyub;
 using namespace guyub::domain;
@@ -17,6 +21,8 @@ using namespace guyub::test;
 using namespace guyub::ui;
 
 namespace {
+
+using Service = std::tuple<usecase::ServiceKind, bool, qint64>; // abandoned, how long
 
 const QString kNoKk = QStringLiteral("3577030101109001");
 
@@ -65,6 +71,13 @@ struct PersonPage : Counter
             if (list->model()->index(i, 0).data(Qt::AccessibleTextRole).toString().contains(text))
                 return true;
         return false;
+    }
+    QList<Service> services() // newest first
+    {
+        QList<Service> found;
+        for (const ports::Record &record : store.allOf(RecordType::Service, 20).value_or(QList<ports::Record>()))
+            found.append({static_cast<usecase::ServiceKind>(wholeOf(record.fields, service::Kind)), wholeOf(record.fields, service::Abandoned) == 1, wholeOf(record.fields, service::EndedAt) - wholeOf(record.fields, service::StartedAt)});
+        return found;
     }
     QList<ports::Record> entries() { return store.recordsOf(person, RecordType::Access, 10).value_or(QList<ports::Record>()); }
 };
@@ -180,6 +193,45 @@ private Q_SLOTS:
         QVERIFY(page.words().contains(QStringLiteral("Agrees · 24 November 2026")));
         QVERIFY(named<QAbstractButton>(page.window, QStringLiteral("Withdraw the consent: Handing out aid")));
         QCOMPARE(page.store.count(RecordType::Service), qsizetype(1));
+    }
+    void countsAQuestionThatNobodyAnswered()
+    {
+        PersonPage page(*m_theme);
+        ResidentScreen *screen = page.visit(page.person);
+        page.press(QStringLiteral("Ask for consent: Handing out aid"));
+        page.clock.advanceMs(8'000);
+
+        QTest::keyClick(page.window.focusWidget(), Qt::Key_Escape);
+        QCOMPARE(page.services(), (QList<Service>{{usecase::ServiceKind::Consent, true, 8'000}}));
+        screen->leave(); // counted already
+        QCOMPARE(page.services().size(), 1);
+        page.press(QStringLiteral("Ask for consent: Handing out aid"));
+        screen->leave(); // the lock comes over the question
+        page.overlays.dismissAll();
+
+        QCOMPARE(page.services().size(), 2);
+        QVERIFY(std::get<1>(page.services().first()));
+    }
+    void countsASearchThatFindsAndOneThatIsLeft()
+    {
+        PersonPage page(*m_theme);
+        auto *screen = page.open<ResidentsScreen>({ui::Page::Residents, {}, {}});
+        screen->leave(); // nobody was searched for
+        QCOMPARE(page.services().size(), 0);
+        auto *field = page.window.findChild<SearchField *>();
+        QTest::keyClicks(field, QStringLiteral("Suti"));
+        page.clock.advanceMs(5'000);
+        QTest::keyClick(field, Qt::Key_Return);
+        auto *list = named<RowList>(page.window, QStringLiteral("Residents found"));
+        Q_EMIT list->rowChosen(list->model()->index(0, 0));
+        screen->leave(); // as the shell does on the way
+
+        QCOMPARE(page.went.last().id, page.person);
+        QCOMPARE(page.services(), (QList<Service>{{usecase::ServiceKind::Find, false, 5'000}}));
+        screen->enter({ui::Page::Residents, {}, {}});
+        QTest::keyClicks(field, QStringLiteral("Zzz"));
+        screen->leave();
+        QCOMPARE(page.services().first(), Service(usecase::ServiceKind::Find, true, 0));
     }
     void showsNoMeasuresOnceTheConsentIsWithdrawn()
     {

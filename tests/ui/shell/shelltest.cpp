@@ -244,6 +244,7 @@ private Q_SLOTS:
         QCOMPARE(opened.toByteArray(), toByteArray(draft.id));
         QCOMPARE(kept->size(), 1);
         QCOMPARE(left->size(), 0);
+        QCOMPARE(m_counter->context.store->allOf(domain::RecordType::Service, 9)->size(), 1); // begun and not done
         QTRY_VERIFY(!says(*m_counter->window, q("Paijem")));
     }
     void tellsWhatOpeningFound_data()

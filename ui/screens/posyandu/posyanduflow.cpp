@@ -182,7 +182,9 @@ void PosyanduScreen::keepDraft()
     draft.author = context().store->operatorId();
     draft.form = kDraftForm;
     draft.title = m_childName;
-    draft.content = QJsonDocument(QJsonArray::fromStringList(m_form->draft())).toJson(QJsonDocument::Compact);
+    QJsonArray content = QJsonArray::fromStringList(m_form->draft());
+    content.append(context().clock.nowUtc() - m_openedAt); // at this child so far; pauses do not count
+    draft.content = QJsonDocument(content).toJson(QJsonDocument::Compact);
     draft.savedAt = context().clock.nowUtc();
     if (const auto kept = context().store->saveDraft(draft); !kept)
         Q_EMIT say(Tone::Warn, errorWords(kept.error()).title);
@@ -206,8 +208,12 @@ void PosyanduScreen::takeDraft()
         if (draft.form != kDraftForm || draft.id != m_child)
             continue;
         QStringList typed;
-        for (const QJsonValue &value : QJsonDocument::fromJson(draft.content).array())
-            typed.append(value.toString());
+        for (const QJsonValue &value : QJsonDocument::fromJson(draft.content).array()) {
+            if (value.isString())
+                typed.append(value.toString());
+            else
+                m_openedAt -= value.toInteger(); // one service, with a pause
+        }
         m_form->restore(typed);
     }
 }

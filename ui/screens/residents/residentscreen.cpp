@@ -200,18 +200,25 @@ void ResidentScreen::askConsent(const ports::Record &person, Purpose purpose, bo
 {
     const bool isChild = usecase::needsGuardian(wholeOf(person.fields, resident::BirthDate), context().clock.today());
     auto *dialog = new ConsentDialog(theme(), withdraws ? ConsentDialog::Kind::Withdraw : ConsentDialog::Kind::Ask, purpose, isChild);
-    connect(dialog, &ConsentDialog::decided, this,
-        [this, startedAt = context().clock.nowUtc()](const usecase::ConsentAnswer &answer) { keepConsent(answer, startedAt); });
+    m_asking.begin();
+    connect(dialog, &ConsentDialog::decided, this, &ResidentScreen::keepConsent);
+    connect(dialog, &OverlayDialog::answered, this, &ResidentScreen::leave); // after an answer was kept nothing is left to count
     Q_EMIT ask(dialog);
 }
 
-void ResidentScreen::keepConsent(const usecase::ConsentAnswer &answer, UtcMs startedAt)
+void ResidentScreen::leave()
 {
-    const auto kept = usecase::RecordConsent(*context().store, context().clock).run(m_id, answer, usecase::ServiceSpan{usecase::ServiceKind::Consent, startedAt});
+    m_asking.leave();
+}
+
+void ResidentScreen::keepConsent(const usecase::ConsentAnswer &answer)
+{
+    const auto kept = usecase::RecordConsent(*context().store, context().clock).run(m_id, answer, m_asking.span());
     if (!kept) {
         showError(kept.error());
         return;
     }
+    m_asking.done();
     fill();
     Q_EMIT say(Tone::Ok, answer.given ? tr("The consent is kept.") : tr("It is kept that there is no consent."));
     Q_EMIT dataChanged();

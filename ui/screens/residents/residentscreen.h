@@ -3,6 +3,7 @@
 
 #include "app/usecase/consentstanding.h"
 #include "ui/screens/screen.h"
+#include "ui/screens/servicewatch.h"
 #include "ui/widgets/rowlist.h"
 
 #include <QPointer>
@@ -25,6 +26,7 @@ public:
     QString title() const override;
     void enter(const Target &target) override;
     void retranslate() override;
+    void leave() override;
     std::optional<Target> resume() const override;
 
 private:
@@ -34,7 +36,7 @@ private:
     void fillHead(const ports::Record &person);
     void fillConsents(const ports::Record &person);
     void askConsent(const ports::Record &person, usecase::Purpose purpose, bool withdraws);
-    void keepConsent(const usecase::ConsentAnswer &answer, UtcMs startedAt);
+    void keepConsent(const usecase::ConsentAnswer &answer);
     void fillHousehold();
     void showViewers();
     void fillFacts(const ports::Record &person);
@@ -46,6 +48,7 @@ private:
     void showError(const Error &error);
 
     EntityId m_id;
+    ServiceWatch m_asking{context(), usecase::ServiceKind::Consent};
     PageHeader *m_header;
     Button *m_edit;
     Banner *m_banner;

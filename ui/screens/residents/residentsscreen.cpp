@@ -20,7 +20,7 @@ constexpr int kMostRows = 50;
 
 ResidentsScreen::ResidentsScreen(const Theme &theme, AppContext &context, QWidget *parent)
     : Screen(theme, context, parent), m_field(new SearchField(theme, tr("Name, NIK, family card or RT"))), m_count(new TextLabel(theme, TextRole::Caption)),
-      m_list(new RowList(theme, tr("Residents found"))), m_empty(new EmptyState(theme, Icon::Search, {}, {}))
+      m_list(new RowList(theme, tr("Residents found"))), m_empty(new EmptyState(theme, Icon::Search, {}, {})), m_service(context, usecase::ServiceKind::Find)
 {
     auto *column = new QVBoxLayout(this);
     keepSpacing(theme, column, 20, 12);
@@ -34,6 +34,10 @@ ResidentsScreen::ResidentsScreen(const Theme &theme, AppContext &context, QWidge
     m_timer.setSingleShot(true);
     m_timer.setInterval(kLookAfterMs);
     connect(m_field, &QLineEdit::textChanged, &m_timer, qOverload<>(&QTimer::start));
+    connect(m_field, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (!text.trimmed().isEmpty())
+            m_service.begin();
+    });
     connect(m_field, &QLineEdit::returnPressed, this, [this] {
         m_timer.stop();
         look();
@@ -45,8 +49,11 @@ ResidentsScreen::ResidentsScreen(const Theme &theme, AppContext &context, QWidge
     connect(&m_timer, &QTimer::timeout, this, &ResidentsScreen::look);
     connect(m_empty, &EmptyState::action, this, [this] { Q_EMIT goTo({Page::Register, {}, {}}); });
     connect(m_list, &RowList::rowChosen, this, [this](const QModelIndex &index) {
-        if (const auto id = EntityId::from(viewOf(m_model.row(index.row()).key.toByteArray())))
-            Q_EMIT goTo({Page::Resident, *id, {}});
+        const auto id = EntityId::from(viewOf(m_model.row(index.row()).key.toByteArray()));
+        if (!id)
+            return;
+        m_service.keepDone();
+        Q_EMIT goTo({Page::Resident, *id, {}});
     });
 }
 
@@ -62,6 +69,11 @@ void ResidentsScreen::enter(const Target &target)
     look();
     m_field->setFocus(Qt::OtherFocusReason);
     m_field->selectAll();
+}
+
+void ResidentsScreen::leave()
+{
+    m_service.leave();
 }
 
 std::optional<Target> ResidentsScreen::resume() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/screens/screen.h"
+#include "ui/screens/servicewatch.h"
 #include "ui/widgets/rowlist.h"
 
 #include <QTimer>
@@ -21,6 +22,7 @@ public:
     QString title() const override;
     void enter(const Target &target) override; // extra: what to search for
     void retranslate() override;
+    void leave() override;
     std::optional<Target> resume() const override;
 
 private:
@@ -32,6 +34,7 @@ private:
     RowList *m_list;
     EmptyState *m_empty;
     QTimer m_timer;
+    ServiceWatch m_service;
 };
 
 // "RT 003 / RW 005 · 1948 · •••• •••• •••• 9001" as far as it is known.

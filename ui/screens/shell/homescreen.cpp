@@ -1,5 +1,6 @@
 #include "ui/screens/shell/homescreen.h"
 
+#include "app/usecase/discarddraft.h"
 #include "ui/screens/errortext.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -228,10 +229,10 @@ void HomeScreen::askToDrop()
         tr("What was filled in for %1 is gone then. Saved data stays.").arg(m_open->title.isEmpty() ? tr("No name yet") : m_open->title));
     dialog->addAnswer(1, ButtonKind::Secondary, Icon::Back, tr("Keep it"));
     dialog->addAnswer(0, ButtonKind::Danger, Icon::Close, tr("Discard the draft"));
-    connect(dialog, &OverlayDialog::answered, this, [this, id = m_open->id](int answer) {
+    connect(dialog, &OverlayDialog::answered, this, [this, draft = *m_open](int answer) {
         if (answer != 0 || context().store == nullptr)
             return;
-        if (const auto dropped = context().store->dropDraft(id); !dropped)
+        if (const auto dropped = usecase::discardDraft(*context().store, draft); !dropped)
             Q_EMIT say(Tone::Danger, errorWords(dropped.error()).title);
         retranslate();
         Q_EMIT dataChanged();
