@@ -1,9 +1,12 @@
-// Which commit an action of a person was, found in the log by whom it is about. The log has no index for this: the
-// newest commits are looked at first, and that is nearly always the answer.
+// What was done to a person, and by which commit, found in the log by whom it is about. The log has no index for this: the
+// newest commits are looked at first, and the walk ends where the person was registered.
 #pragma once
 
+#include "app/ports/recordstore.h"
 #include "storage/commitlog.h"
 #include "storage/subjectkeys.h"
+
+#include <QSet>
 
 namespace guyub::storage {
 
@@ -11,12 +14,13 @@ class ActionFinder
 {
 public:
     explicit ActionFinder(Database &database) : m_database(database), m_keys(database) { }
-    // See ports::RecordStore. Errors: NotFound, Damaged, StoreFailed.
-    Result<Hash> newestAbout(const EntityId &subject);
-    Result<bool> isAbout(const Hash &commit, const EntityId &subject);
+    // See ports::RecordStore. Errors: Damaged, StoreFailed.
+    Result<QList<ports::ActionAbout>> newestAbout(const EntityId &person);
+    Result<QList<ports::ActionKind>> kindsOf(const Hash &commit, const EntityId &person);
 
 private:
-    Result<bool> isMoreThanReceipts(const protocol::Commit &commit, const EntityId &subject);
+    Result<QList<ports::ActionKind>> kindsIn(const protocol::Commit &commit, const EntityId &person);
+    Result<QSet<int>> heldIn(const protocol::Commit &commit);
 
     Database &m_database;
     SubjectKeyTable m_keys;

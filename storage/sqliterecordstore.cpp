@@ -142,14 +142,14 @@ Result<QList<Record>> SqliteRecordStore::certificatesByKeyId(const QByteArray &k
     return verified;
 }
 
-Result<Hash> SqliteRecordStore::newestActionAbout(const EntityId &resident) const
+Result<QList<ports::ActionAbout>> SqliteRecordStore::newestActionsAbout(const EntityId &resident) const
 {
     return ActionFinder(m_database).newestAbout(resident);
 }
 
-Result<bool> SqliteRecordStore::isActionAbout(const Hash &commit, const EntityId &resident) const
+Result<QList<ports::ActionKind>> SqliteRecordStore::kindsOfAction(const Hash &commit, const EntityId &resident) const
 {
-    return ActionFinder(m_database).isAbout(commit, resident);
+    return ActionFinder(m_database).kindsOf(commit, resident);
 }
 
 Result<QList<ports::Conflict>> SqliteRecordStore::conflicts(bool openOnly) const

@@ -24,8 +24,8 @@ public:
     Result<qint64> nextReceiptNumber() const override;
     Result<QList<ports::Record>> receiptsByNumber(const QString &number) const override;
     Result<QList<ports::Record>> certificatesByKeyId(const QByteArray &keyId) const override;
-    Result<Hash> newestActionAbout(const EntityId &resident) const override;
-    Result<bool> isActionAbout(const Hash &commit, const EntityId &resident) const override;
+    Result<QList<ports::ActionAbout>> newestActionsAbout(const EntityId &resident) const override;
+    Result<QList<ports::ActionKind>> kindsOfAction(const Hash &commit, const EntityId &resident) const override;
     Result<QList<ports::Conflict>> conflicts(bool openOnly) const override;
     Result<ports::SyncStatus> syncStatus() const override;
     Result<ports::DayFigures> figuresOf(DayNumber day, UtcMs dayStart, UtcMs dayEnd) const override;

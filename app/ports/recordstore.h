@@ -63,6 +63,15 @@ struct Record
     bool waiting = false;     // not yet acknowledged by the hub
 };
 
+// What a commit did to a person, as far as a receipt may say so. The first of several is what people would call it.
+enum class ActionKind : quint8 { Registration, Visit, DataChange, Consent };
+
+struct ActionAbout
+{
+    Hash commit;
+    QList<ActionKind> kinds; // at least one, in the order of the enumeration
+};
+
 struct ResidentHit // one list row: masked, no read of the person (DESIGN §9)
 {
     EntityId id;
@@ -166,11 +175,10 @@ public:
     // The device certificates whose receipt key id is `keyId`, each verified against the ledger key; none before
     // enrolment. Four bytes can be met by chance or on purpose, so there may be several.
     virtual Result<QList<Record>> certificatesByKeyId(const QByteArray &keyId) const = 0;
-    // The newest commit about `resident` that is more than receipts and their papers; what a receipt proves when nothing
-    // else is said. Errors: NotFound.
-    virtual Result<Hash> newestActionAbout(const EntityId &resident) const = 0;
-    // Whether this commit is in the log, not quarantined, and such an action about `resident`.
-    virtual Result<bool> isActionAbout(const Hash &commit, const EntityId &resident) const = 0;
+    // The newest commits about `resident` that a receipt can prove, newest first: of each kind at most one is there.
+    virtual Result<QList<ActionAbout>> newestActionsAbout(const EntityId &resident) const = 0;
+    // What this commit did to `resident`: none when it is not in the log, quarantined, held, or about something else.
+    virtual Result<QList<ActionKind>> kindsOfAction(const Hash &commit, const EntityId &resident) const = 0;
 
     virtual Result<QList<Conflict>> conflicts(bool openOnly) const = 0;
     virtual Result<SyncStatus> syncStatus() const = 0;

@@ -161,7 +161,7 @@ int declareVoid(const Arguments &arguments)
 
 const Command kReceiptIssue{"receipt", "issue", GUYUB_STORE_OPTIONS "kind= detail= action= supersedes=",
     GUYUB_STORE_USAGE "[--kind KIND] [--detail TEXT] [--action COMMIT] [--supersedes RECEIPT] RESIDENT_ID",
-    "Issues a receipt for the newest saved action about a resident, or for --action; prints code, id and QR text.", issue, Operands::One};
+    "Issues a receipt for what was last done for a resident, for the newest action of --kind, or for --action; prints code, id and QR text.", issue, Operands::One};
 
 const Command kReceiptVerify{"receipt", "verify", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "QR_TEXT|CODE|PICTURE",
     "Tells genuine, superseded, void, forged, unknown_issuer or unknown_code; exit 0 for genuine only.", verify, Operands::Many};

@@ -27,6 +27,22 @@ Result<Record> loadReceipt(const ports::RecordStore &store, const EntityId &id)
     return record;
 }
 
+// Aid, letters and complaints are recorded nowhere yet, so no paper says that they were.
+ReceiptKind receiptFor(ports::ActionKind action)
+{
+    switch (action) {
+    case ports::ActionKind::Registration:
+        return ReceiptKind::Registration;
+    case ports::ActionKind::Visit:
+        return ReceiptKind::Visit;
+    case ports::ActionKind::DataChange:
+        return ReceiptKind::DataChange;
+    case ports::ActionKind::Consent:
+        break;
+    }
+    return ReceiptKind::Consent;
+}
+
 EntityId residentOf(const Record &receiptRecord)
 {
     return EntityId::from(viewOf(bytesOf(receiptRecord.fields, receipt::ResidentId))).value_or(EntityId{});
@@ -49,18 +65,34 @@ ports::Change receiptStatusChange(const EntityId &receiptId, const EntityId &res
 
 IssueReceipt::IssueReceipt(ports::RecordStore &store, ports::ReceiptSigner &signer, const ports::Clock &clock) : m_store(store), m_signer(signer), m_clock(clock) { }
 
-Result<Hash> IssueReceipt::actionOf(const ReceiptRequest &request) const
+Result<QList<ports::ActionAbout>> IssueReceipt::provableActions(const EntityId &resident, const Hash &action) const
 {
-    if (request.actionCommit.isZero()) {
-        auto newest = m_store.newestActionAbout(request.resident);
-        if (!newest && newest.error().code == ErrorCode::NotFound)
-            return fail(ErrorCode::NotFound, QStringLiteral("no saved action about this resident"), QStringLiteral("action_commit"));
-        return newest;
-    }
-    GUYUB_TRY_VALUE(const bool isThere, m_store.isActionAbout(request.actionCommit, request.resident));
-    if (!isThere)
-        return fail(ErrorCode::NotFound, QStringLiteral("the action is not in the log of this resident"), QStringLiteral("action_commit"));
-    return request.actionCommit;
+    if (action.isZero())
+        return m_store.newestActionsAbout(resident);
+    GUYUB_TRY_VALUE(const auto kinds, m_store.kindsOfAction(action, resident));
+    return kinds.isEmpty() ? QList<ports::ActionAbout>() : QList<ports::ActionAbout>{{action, kinds}};
+}
+
+Result<QList<ReceiptKind>> IssueReceipt::offeredKinds(const EntityId &resident, const Hash &action) const
+{
+    GUYUB_TRY_VALUE(const auto actions, provableActions(resident, action));
+    QList<ReceiptKind> kinds;
+    for (const ports::ActionAbout &each : actions)
+        for (const ports::ActionKind kind : each.kinds)
+            kinds.append(receiptFor(kind));
+    return kinds;
+}
+
+Result<IssueReceipt::Proof> IssueReceipt::proofFor(const ReceiptRequest &request) const
+{
+    GUYUB_TRY_VALUE(const auto actions, provableActions(request.resident, request.actionCommit));
+    for (const ports::ActionAbout &action : actions)
+        for (const ports::ActionKind kind : action.kinds)
+            if (!request.kind || receiptFor(kind) == *request.kind)
+                return Proof{action.commit, receiptFor(kind)};
+    const QString field = QStringLiteral("action_commit");
+    return request.actionCommit.isZero() ? fail(ErrorCode::NotFound, QStringLiteral("nothing of this kind is recorded for this person yet"), field)
+                                         : fail(ErrorCode::NotFound, QStringLiteral("this action is not in the log of this person as one of this kind"), field);
 }
 
 Result<> IssueReceipt::checkReplaced(const ReceiptRequest &request) const
@@ -78,18 +110,18 @@ Result<> IssueReceipt::checkReplaced(const ReceiptRequest &request) const
     return {};
 }
 
-Result<ReceiptBody> IssueReceipt::bodyOf(const ReceiptRequest &request, const Hash &action, qint64 number, UtcMs at) const
+Result<ReceiptBody> IssueReceipt::bodyOf(const EntityId &resident, const Proof &proof, qint64 number, UtcMs at) const
 {
     GUYUB_TRY_VALUE(const auto settings, m_store.allOf(RecordType::LedgerSettings, 1));
     ReceiptBody body;
     body.keyId = m_signer.keyId();
-    body.action = *FixedBytes<16>::from(action.view().first(16));
+    body.action = *FixedBytes<16>::from(proof.action.view().first(16));
     body.letters = receiptLettersOf(m_store.stream());
     body.number = static_cast<quint32>(number);
     body.issuedAt = at;
-    body.service = static_cast<quint8>(request.kind);
+    body.service = static_cast<quint8>(proof.kind);
     body.areaCode = settings.isEmpty() ? QString() : textOf(settings.first().fields, ledgersettings::AreaCode);
-    const auto holder = FixedBytes<8>::from(viewOf(m_signer.holderHash(request.resident)));
+    const auto holder = FixedBytes<8>::from(viewOf(m_signer.holderHash(resident)));
     if (!holder || number > std::numeric_limits<quint32>::max())
         return fail(ErrorCode::ValueOutOfRange, QStringLiteral("receipt body"), QStringLiteral("number"));
     body.holder = *holder;
@@ -103,13 +135,13 @@ Result<IssuedReceipt> IssueReceipt::run(const ReceiptRequest &request, const Ser
         return tl::unexpected(person.error());
     if (!person || person->type != RecordType::Resident)
         return fail(ErrorCode::NotFound, QStringLiteral("resident"), QStringLiteral("resident_id"));
-    GUYUB_TRY_VALUE(const Hash action, actionOf(request));
+    GUYUB_TRY_VALUE(const Proof proof, proofFor(request));
     GUYUB_TRY(checkReplaced(request));
 
     const UtcMs now = m_clock.nowUtc();
     const UtcMs minute = now / kMinuteMs * kMinuteMs; // paper, record and code tell the same minute
     GUYUB_TRY_VALUE(const qint64 number, m_store.nextReceiptNumber());
-    GUYUB_TRY_VALUE(const ReceiptBody body, bodyOf(request, action, number, minute));
+    GUYUB_TRY_VALUE(const ReceiptBody body, bodyOf(request.resident, proof, number, minute));
     const auto bytes = encodeReceiptBody(body);
     if (!bytes)
         return fail(ErrorCode::ValueOutOfRange, QStringLiteral("the clock or the area code of this kiosk is wrong"), QStringLiteral("issued_at_ms"));
@@ -120,8 +152,8 @@ Result<IssuedReceipt> IssueReceipt::run(const ReceiptRequest &request, const Ser
     change.kind = ports::OpKind::AppendEvent;
     change.type = RecordType::Receipt;
     change.subject = request.resident;
-    change.fields = {{receipt::ResidentId, toByteArray(request.resident)}, {receipt::Number, code}, {receipt::Service, static_cast<qint64>(request.kind)},
-        {receipt::IssuedAt, minute}, {receipt::ActionCommit, toByteArray(action)}, {receipt::KeyId, toByteArray(body.keyId)}, {receipt::Body, *bytes},
+    change.fields = {{receipt::ResidentId, toByteArray(request.resident)}, {receipt::Number, code}, {receipt::Service, static_cast<qint64>(proof.kind)},
+        {receipt::IssuedAt, minute}, {receipt::ActionCommit, toByteArray(proof.action)}, {receipt::KeyId, toByteArray(body.keyId)}, {receipt::Body, *bytes},
         {receipt::SignatureBytes, toByteArray(signature)}, {receipt::HolderHash, toByteArray(body.holder)}, {receipt::OperatorId, toByteArray(m_store.operatorId())}};
     if (const QString detail = request.detail.simplified(); !detail.isEmpty())
         change.fields.insert(receipt::Detail, detail);
@@ -145,16 +177,6 @@ Result<QString> IssueReceipt::nextCode() const
 {
     GUYUB_TRY_VALUE(const qint64 number, m_store.nextReceiptNumber());
     return formatReceiptCode({receiptLettersOf(m_store.stream()), number});
-}
-
-Result<ReceiptKind> IssueReceipt::suggestedKind(const EntityId &resident) const
-{
-    GUYUB_TRY_VALUE(const Record person, m_store.load(resident));
-    GUYUB_TRY_VALUE(const auto visits, m_store.recordsOf(resident, RecordType::Visit, 1));
-    if (!visits.isEmpty() && visits.first().savedAt > person.savedAt)
-        return ReceiptKind::Visit;
-    GUYUB_TRY_VALUE(const auto receipts, m_store.recordsOf(resident, RecordType::Receipt, 1));
-    return !receipts.isEmpty() && person.savedAt > receipts.first().savedAt ? ReceiptKind::DataChange : ReceiptKind::Registration;
 }
 
 Result<> IssueReceipt::declareVoid(const EntityId &receiptId, const QString &reason)

@@ -5,6 +5,8 @@
 #include "app/ports/receiptsigner.h"
 #include "app/usecase/actions.h"
 
+#include <optional>
+
 namespace guyub::usecase {
 
 // Codes of resources/codes/jenis_tanda_terima.csv; permanent.
@@ -16,9 +18,9 @@ enum class ReceiptStatusCode : qint64 { Void = 1, Superseded = 2 };
 struct ReceiptRequest
 {
     EntityId resident;
-    ReceiptKind kind = ReceiptKind::Registration;
+    std::optional<ReceiptKind> kind; // none: what was last done
     QString detail;      // one line on the paper, at most 300 characters
-    Hash actionCommit;   // zero: the newest commit about this resident that is not itself about receipts
+    Hash actionCommit;   // zero: the newest commit of this kind about this resident
     EntityId supersedes; // receipt it replaces; zero: none
 };
 
@@ -38,15 +40,21 @@ public:
     Result<IssuedReceipt> run(const ReceiptRequest &request, const ServiceSpan &span);
     // The number that the next receipt will have, for a preview. Errors: StoreFailed.
     Result<QString> nextCode() const;
-    // What was most likely just done for this person, offered first: a newer visit than the registration, a change after
-    // a receipt for the registration, else the registration. Errors: NotFound, StoreFailed.
-    Result<ReceiptKind> suggestedKind(const EntityId &resident) const;
+    // What a receipt can say of this person, or of this one commit: what was last done comes first. Nothing else is
+    // ever issued. Errors: StoreFailed, Damaged.
+    Result<QList<ReceiptKind>> offeredKinds(const EntityId &resident, const Hash &action = {}) const;
     // Errors: NotFound, RequiredFieldMissing (reason), as RecordStore::commit().
     Result<> declareVoid(const EntityId &receipt, const QString &reason);
 
 private:
-    Result<domain::ReceiptBody> bodyOf(const ReceiptRequest &request, const Hash &action, qint64 number, UtcMs at) const;
-    Result<Hash> actionOf(const ReceiptRequest &request) const;
+    struct Proof
+    {
+        Hash action;
+        ReceiptKind kind;
+    };
+    Result<domain::ReceiptBody> bodyOf(const EntityId &resident, const Proof &proof, qint64 number, UtcMs at) const;
+    Result<QList<ports::ActionAbout>> provableActions(const EntityId &resident, const Hash &action) const;
+    Result<Proof> proofFor(const ReceiptRequest &request) const;
     Result<> checkReplaced(const ReceiptRequest &request) const;
 
     ports::RecordStore &m_store;

@@ -38,14 +38,14 @@ private Q_SLOTS:
         TestStore store;
         const EntityId id = store.person(QStringLiteral("Soeparman"));
         const Hash digest = store.digest();
-        const Hash action = *store.store().newestActionAbout(id);
+        const Hash action = store.store().newestActionsAbout(id)->first().commit;
 
         QVERIFY(view(store, id));
 
         QCOMPARE(entries(store, id).size(), 1);
         QCOMPARE(bytesOf(entries(store, id).first().fields, access::OperatorId), toByteArray(store.store().operatorId()));
         QCOMPARE(store.digest(), digest);
-        QCOMPARE(*store.store().newestActionAbout(id), action); // a receipt never proves that somebody looked
+        QCOMPARE(store.store().newestActionsAbout(id)->first().commit, action); // a receipt never proves that somebody looked
         QVERIFY(store.findings().isEmpty());
         QVERIFY(storage::rebuildProjections(store.database(), store.session->identity()));
         QCOMPARE(entries(store, id).size(), 1);

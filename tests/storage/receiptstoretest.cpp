@@ -9,6 +9,7 @@
 using namespace guyub;
 using namespace guyub::domain;
 using namespace guyub::usecase;
+using ports::ActionKind;
 using test::TestStore;
 
 namespace {
@@ -25,6 +26,13 @@ ReceiptRequest requestFor(const EntityId &resident)
     return request;
 }
 
+QList<ports::ActionAbout> newest(TestStore &store, const EntityId &resident)
+{
+    return store.store().newestActionsAbout(resident).value_or(QList<ports::ActionAbout>());
+}
+
+using Kinds = QList<ActionKind>;
+
 ReceiptVerdict verdict(TestStore &store, const QString &text)
 {
     const auto check = VerifyReceipt(store.store(), store.session->receiptKeys()).run(text);
@@ -38,33 +46,63 @@ class ReceiptStoreTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void findsTheNewestActionAboutAPerson()
+    void findsTheNewestActionOfEachKind()
+    {
+        TestStore store;
+        const EntityId person = store.person(QStringLiteral("Sutinah"), {{resident::BirthDate, qint64(20250510)}});
+        const Hash registered = newest(store, person).value(0).commit;
+        const EntityId other = store.person(QStringLiteral("Warsito"));
+        QCOMPARE(newest(store, person).size(), 1);
+        QCOMPARE(newest(store, person).first().kinds, (Kinds{ActionKind::Registration, ActionKind::Consent}));
+        QCOMPARE(*store.store().kindsOfAction(registered, person), (Kinds{ActionKind::Registration, ActionKind::Consent}));
+        const auto changed = store.set(person, {{resident::Rt, QStringLiteral("004")}});
+        const auto again = store.set(person, {{resident::Rt, QStringLiteral("005")}});
+        const auto weighed = store.weigh(person, 8200, *store.store().consentInForce(person, int(Purpose::ChildHealth)));
+        QVERIFY(changed && again && weighed);
+
+        const auto actions = newest(store, person);
+
+        QCOMPARE(actions.size(), 3);
+        QCOMPARE(actions.at(0).kinds, Kinds{ActionKind::Visit});
+        QCOMPARE(actions.at(1).commit, again->commitHash);
+        QCOMPARE(actions.at(1).kinds, Kinds{ActionKind::DataChange});
+        QCOMPARE(actions.at(2).commit, registered);
+        QCOMPARE(*store.store().kindsOfAction(changed->commitHash, person), Kinds{ActionKind::DataChange});
+        QVERIFY(store.store().kindsOfAction(registered, other)->isEmpty());
+        QVERIFY(store.store().kindsOfAction(Hash{}, person)->isEmpty());
+        QVERIFY(newest(store, EntityId{}).isEmpty());
+    }
+
+    void findsWhatANewSeriesIssuedAgain()
     {
         TestStore store;
         const EntityId person = store.person(QStringLiteral("Sutinah"));
-        const Hash registered = *store.store().newestActionAbout(person);
-        const EntityId other = store.person(QStringLiteral("Warsito"));
-        const auto changed = store.set(person, {{resident::Rt, QStringLiteral("004")}});
-        QVERIFY(changed.has_value());
+        QVERIFY(store.set(person, {{resident::Rt, QStringLiteral("004")}}));
+        const auto before = newest(store, person);
+        const StreamId stream = store.store().stream();
+        store.close();
+        TestStore copy(TestStore::CopyOf{store});
+        QVERIFY(copy.store().stream() != stream);
 
-        QCOMPARE(*store.store().newestActionAbout(person), changed->commitHash);
-        QVERIFY(*store.store().isActionAbout(registered, person));
-        QVERIFY(!*store.store().isActionAbout(registered, other));
-        QVERIFY(!*store.store().isActionAbout(Hash{}, person));
-        QCOMPARE(store.store().newestActionAbout(EntityId{}).error().code, ErrorCode::NotFound);
+        const auto after = newest(copy, person);
+
+        QCOMPARE(after.size(), 2);
+        QCOMPARE(after.first().kinds, before.first().kinds);
+        QVERIFY(after.first().commit != before.first().commit);
+        QVERIFY(issue(copy, requestFor(person)));
     }
 
     void aReceiptIsNoActionToPrepareAnotherFor()
     {
         TestStore store;
         const EntityId person = store.person(QStringLiteral("Sutinah"));
-        const Hash registered = *store.store().newestActionAbout(person);
+        const Hash registered = newest(store, person).first().commit;
         const auto issued = issue(store, requestFor(person));
         QVERIFY(issued.has_value());
         PrintReceipt papers(store.store(), store.clock);
         QCOMPARE(*papers.begin(issued->id, ports::Medium::Thermal58), 0);
 
-        QCOMPARE(*store.store().newestActionAbout(person), registered);
+        QCOMPARE(newest(store, person).first().commit, registered);
         QCOMPARE(bytesOf(store.store().load(issued->id)->fields, receipt::ActionCommit), toByteArray(registered));
     }
 

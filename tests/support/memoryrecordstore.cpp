@@ -62,6 +62,20 @@ bool isAbout(const Record &record, const EntityId &resident)
                                              : record.subject == resident;
 }
 
+std::optional<ports::ActionKind> kindOf(const ports::Change &change)
+{
+    switch (change.type) {
+    case RecordType::Visit:
+        return ports::ActionKind::Visit;
+    case RecordType::Consent:
+        return ports::ActionKind::Consent;
+    case RecordType::Resident:
+        return change.kind == ports::OpKind::Create ? ports::ActionKind::Registration : ports::ActionKind::DataChange;
+    default:
+        return {};
+    }
+}
+
 const Record *byId(const QList<Record> &records, const EntityId &id)
 {
     const auto it = std::find_if(records.cbegin(), records.cend(), [&](const Record &each) { return each.id == id; });
@@ -109,11 +123,13 @@ Result<ports::Saved> MemoryRecordStore::commit(const ports::Action &action)
     saved.commitHash[1] = kRecordMark;
     Logged logged{saved.commitHash, {}};
     for (qsizetype i = 0; i < made.size(); ++i) {
-        const RecordType type = action.changes[i].type;
         const Record *record = byId(m_records, made[i]);
-        if (record && type != RecordType::Receipt && type != RecordType::ReceiptStatus && type != RecordType::PrintEvent)
-            logged.subjects.append(record->subject);
+        const auto kind = kindOf(action.changes[i]);
+        if (record && kind && !logged.kinds.value(record->subject).contains(*kind))
+            logged.kinds[record->subject].append(*kind);
     }
+    for (QList<ports::ActionKind> &kinds : logged.kinds)
+        std::sort(kinds.begin(), kinds.end());
     m_log.append(logged);
     return saved;
 }
@@ -316,19 +332,28 @@ Result<QList<Record>> MemoryRecordStore::certificatesByKeyId(const QByteArray &k
     return found;
 }
 
-Result<Hash> MemoryRecordStore::newestActionAbout(const EntityId &resident) const
+Result<QList<ports::ActionAbout>> MemoryRecordStore::newestActionsAbout(const EntityId &resident) const
 {
-    const auto it = std::find_if(
-        m_log.crbegin(), m_log.crend(), [&](const Logged &each) { return each.subjects.contains(resident); });
-    if (it == m_log.crend())
-        return fail(ErrorCode::NotFound, QStringLiteral("action"));
-    return it->hash;
+    QList<ports::ActionAbout> actions;
+    QList<ports::ActionKind> seen;
+    for (auto it = m_log.crbegin(); it != m_log.crend(); ++it) {
+        ports::ActionAbout action{it->hash, {}};
+        for (const ports::ActionKind kind : it->kinds.value(resident))
+            if (!seen.contains(kind))
+                action.kinds.append(kind);
+        seen += action.kinds;
+        if (!action.kinds.isEmpty())
+            actions.append(action);
+    }
+    return actions;
 }
 
-Result<bool> MemoryRecordStore::isActionAbout(const Hash &commit, const EntityId &resident) const
+Result<QList<ports::ActionKind>> MemoryRecordStore::kindsOfAction(const Hash &commit, const EntityId &resident) const
 {
-    return std::any_of(m_log.cbegin(), m_log.cend(),
-        [&](const Logged &each) { return each.hash == commit && each.subjects.contains(resident); });
+    for (const Logged &each : m_log)
+        if (each.hash == commit)
+            return each.kinds.value(resident);
+    return QList<ports::ActionKind>();
 }
 
 void MemoryRecordStore::beginStream(const StreamId &stream)

@@ -41,8 +41,8 @@ public:
     Result<qint64> nextReceiptNumber() const override { return m_lastReceipt + 1; }
     Result<QList<ports::Record>> receiptsByNumber(const QString &number) const override;
     Result<QList<ports::Record>> certificatesByKeyId(const QByteArray &keyId) const override;
-    Result<Hash> newestActionAbout(const EntityId &resident) const override;
-    Result<bool> isActionAbout(const Hash &commit, const EntityId &resident) const override;
+    Result<QList<ports::ActionAbout>> newestActionsAbout(const EntityId &resident) const override;
+    Result<QList<ports::ActionKind>> kindsOfAction(const Hash &commit, const EntityId &resident) const override;
 
     Result<QList<ports::Conflict>> conflicts(bool openOnly) const override;
     Result<ports::SyncStatus> syncStatus() const override;
@@ -67,7 +67,7 @@ private:
     struct Logged
     {
         Hash hash;
-        QList<EntityId> subjects; // of changes that are more than receipts and their papers
+        QMap<EntityId, QList<ports::ActionKind>> kinds; // by the person they are about
     };
 
     const ports::Clock &m_clock;

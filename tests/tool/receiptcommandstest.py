@@ -45,7 +45,7 @@ class Counter(Desk):
 
 
 def issues_one_number_after_the_other(desk):
-    first, second = desk.issue(), desk.issue("Warsito", "--kind", "aid received", "--detail", "Beras 10 kg")
+    first, second = desk.issue(), desk.issue("Warsito", "--kind", "registration", "--detail", "RT 003")
     assert set(first) == {"id", "code", "payload"}, first
     assert first["code"].split("-")[1] == "1" and second["code"].split("-")[1] == "2"
     assert first["code"].split("-")[0] == second["code"].split("-")[0]
@@ -63,7 +63,22 @@ def refuses_what_was_never_saved(desk):
     desk.ask("receipt", "issue", desk.people["Sutinah"], "--action", "xyz", expect=2)
     desk.ask("receipt", "issue", desk.people["Sutinah"], "--kind", "nonsense", expect=2)
     desk.ask("receipt", "issue", desk.people["Sutinah"], "--detail", "x" * 301, expect=3)
+    for kind in ("2", "3", "4", "5", "6", "7", "8"):  # nothing but the registration is recorded
+        said = desk.ask("receipt", "issue", desk.people["Sutinah"], "--kind", kind, expect=3).stderr
+        assert "nothing of this kind is recorded for this person yet" in said, said
     desk.ask("receipt", "issue", desk.people["Sutinah"], passphrase="wrong", expect=4)
+
+
+def says_what_the_action_was(desk):
+    person = desk.people["Warsito"]
+    desk.ask("resident", "set", person, "rt=004")
+
+    def service(*more):
+        payload = desk.issue("Warsito", *more)["payload"]
+        return json.loads(desk.ask("receipt", "verify", payload, "--json").stdout)["service"]
+
+    assert service() == "Perubahan data"
+    assert service("--kind", "1") == "Pendaftaran warga"
 
 
 def checks_text_code_and_nonsense(desk):
@@ -163,7 +178,7 @@ def keeps_the_log_whole(desk):
     assert desk.verify(desk.second["payload"], expect=0) == "genuine"
 
 
-CASES = [issues_one_number_after_the_other, refuses_what_was_never_saved, checks_text_code_and_nonsense, knows_no_issuer_without_a_certificate, draws_every_form_of_the_paper,
+CASES = [issues_one_number_after_the_other, refuses_what_was_never_saved, says_what_the_action_was, checks_text_code_and_nonsense, knows_no_issuer_without_a_certificate, draws_every_form_of_the_paper,
          checks_a_picture_of_the_paper, marks_papers_that_were_handed_out, replaces_and_voids, keeps_the_log_whole]
 
 

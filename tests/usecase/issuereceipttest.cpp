@@ -28,6 +28,74 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(counter.fieldsOf(second->id), receipt::ActionCommit), toByteArray(registered.commitHash));
     }
 
+    void eachKindNamesItsOwnAction()
+    {
+        ReceiptCounter counter;
+        const ports::Saved registered = counter.person(QStringLiteral("Sutinah"));
+        const EntityId person = registered.entities.front();
+        const ports::Saved visit = counter.event(person, RecordType::Visit);
+        const ports::Saved answered = counter.event(person, RecordType::Consent);
+        const ports::Saved changed = counter.change(person, {{resident::Rt, QStringLiteral("004")}});
+        const auto actionOf = [&](ReceiptKind kind, const Hash &commit = {}) {
+            ReceiptRequest request = counter.request(person);
+            request.kind = kind;
+            request.actionCommit = commit;
+            const auto issued = counter.issue(request);
+            return issued ? Hash::from(viewOf(bytesOf(counter.fieldsOf(issued->id), receipt::ActionCommit))).value_or(Hash{}) : Hash{};
+        };
+
+        QCOMPARE(actionOf(ReceiptKind::Registration), registered.commitHash);
+        QCOMPARE(actionOf(ReceiptKind::Visit), visit.commitHash);
+        QCOMPARE(actionOf(ReceiptKind::Consent), answered.commitHash);
+        QCOMPARE(actionOf(ReceiptKind::DataChange), changed.commitHash);
+        QCOMPARE(actionOf(ReceiptKind::Registration, registered.commitHash), registered.commitHash);
+        QCOMPARE(actionOf(ReceiptKind::Registration, changed.commitHash), Hash{});
+        QCOMPARE(actionOf(ReceiptKind::DataChange, registered.commitHash), Hash{});
+        QCOMPARE(actionOf(ReceiptKind::Visit, answered.commitHash), Hash{});
+    }
+
+    void attestsNothingThatIsNotRecorded_data()
+    {
+        QTest::addColumn<int>("kind");
+        for (int kind = int(ReceiptKind::Visit); kind <= int(ReceiptKind::Other); ++kind)
+            QTest::addRow("kind %d", kind) << kind;
+    }
+    void attestsNothingThatIsNotRecorded()
+    {
+        QFETCH(int, kind);
+        ReceiptCounter counter;
+        ReceiptRequest request = counter.request(counter.person(QStringLiteral("Sutinah")).entities.front());
+        counter.event(counter.person(QStringLiteral("Warsito")).entities.front(), RecordType::Visit); // somebody else's
+        request.kind = static_cast<ReceiptKind>(kind);
+
+        const auto issued = counter.issue(request);
+
+        QVERIFY(!issued);
+        QCOMPARE(issued.error().code, ErrorCode::NotFound);
+        QCOMPARE(issued.error().field, QStringLiteral("action_commit"));
+        QVERIFY(issued.error().detail.contains(QStringLiteral("nothing of this kind")));
+        QCOMPARE(counter.store.count(RecordType::Receipt), qsizetype(0));
+    }
+
+    void offersWhatWasLastDoneFirst()
+    {
+        ReceiptCounter counter;
+        const ports::Saved registered = counter.person(QStringLiteral("Sutinah"));
+        const EntityId person = registered.entities.front();
+        using Kinds = QList<ReceiptKind>;
+        QCOMPARE(*counter.issuing.offeredKinds(person), Kinds{ReceiptKind::Registration});
+        counter.event(person, RecordType::Visit);
+        counter.change(person, {{resident::Rt, QStringLiteral("004")}});
+        QCOMPARE(*counter.issuing.offeredKinds(person), (Kinds{ReceiptKind::DataChange, ReceiptKind::Visit, ReceiptKind::Registration}));
+        counter.event(person, RecordType::Consent);
+        const auto issued = counter.issue(counter.request(person));
+
+        QCOMPARE(counter.issuing.offeredKinds(person)->first(), ReceiptKind::Consent); // a receipt is no action
+        QCOMPARE(wholeOf(counter.fieldsOf(issued->id), receipt::Service), qint64(ReceiptKind::Consent));
+        QCOMPARE(*counter.issuing.offeredKinds(person, registered.commitHash), Kinds{ReceiptKind::Registration});
+        QVERIFY(counter.issuing.offeredKinds(EntityId{})->isEmpty());
+    }
+
     void issuesNothingForWhatWasNeverSaved()
     {
         ReceiptCounter counter;

@@ -1,8 +1,11 @@
 // A counter that issues receipts, for the tests of issuing, printing and checking.
 #pragma once
 
+#include "app/domain/records/consent.h"
 #include "app/domain/records/ledgersettings.h"
 #include "app/domain/records/resident.h"
+#include "app/domain/records/visit.h"
+#include "app/ports/legalbasis.h"
 #include "app/usecase/issuereceipt.h"
 #include "app/usecase/printreceipt.h"
 #include "app/usecase/verifyreceipt.h"
@@ -38,6 +41,41 @@ public:
         action.changes.append(ports::Change());
         action.changes[0].fields = {{domain::resident::Name, name}};
         return store.commit(action).value_or(ports::Saved());
+    }
+    // A visit or an answer of this person, as little of it as a record may have.
+    ports::Saved event(const EntityId &person, domain::RecordType type)
+    {
+        using namespace domain;
+        ports::Action action;
+        action.authority = ports::legalBasisId(QLatin1String(ports::kPopulationAdministration));
+        action.changes.append(ports::Change());
+        ports::Change &change = action.changes[0];
+        change.kind = ports::OpKind::AppendEvent;
+        change.type = type;
+        change.subject = person;
+        if (type == RecordType::Visit)
+            change.fields = {{visit::ResidentId, toByteArray(person)}, {visit::MeasuredOn, qint64(20261124)}};
+        else
+            change.fields = usecase::consentFields({usecase::Purpose::ChildHealth, true, usecase::kGivenBySelf, {}, QStringLiteral("1"), QStringLiteral("id")}, clock.nowUtc());
+        if (type == RecordType::Consent)
+            change.fields.insert(consent::ResidentId, toByteArray(person));
+        return saved(action);
+    }
+    ports::Saved change(const EntityId &person, const domain::FieldMap &fields)
+    {
+        ports::Action action;
+        action.changes.append(ports::Change());
+        action.changes[0].kind = ports::OpKind::Set;
+        action.changes[0].entity = person;
+        action.changes[0].fields = fields;
+        return saved(action);
+    }
+    ports::Saved saved(const ports::Action &action)
+    {
+        const auto done = store.commit(action);
+        if (!done)
+            qFatal("%s", qPrintable(done.error().detail));
+        return *done;
     }
     usecase::ReceiptRequest request(const EntityId &resident) const
     {

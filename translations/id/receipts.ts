@@ -27,6 +27,9 @@
     <message><source>Details on the paper</source><translation>Rincian di kertas</translation></message>
     <message><source>Done</source><translation>Selesai</translation></message>
     <message><source>For example: rice 10 kg, or the number of a letter.</source><translation>Misalnya: beras 10 kg, atau nomor surat.</translation></message>
+    <message><source>Nothing of this kind is recorded for this person yet.</source><translation>Belum ada yang tercatat untuk warga ini.</translation></message>
+    <message><source>A receipt proves what was saved. Save it first, then print.</source><translation>Tanda terima membuktikan apa yang sudah disimpan. Simpan dulu, lalu cetak.</translation></message>
+    <message><source>Provisional: this kiosk is not connected yet. Other kiosks can check the paper once it is.</source><translation>Sementara: kios ini belum terhubung. Kios lain bisa memeriksanya setelah terhubung.</translation></message>
     <message><source>It can be checked at any kiosk, by its number or by its square code.</source><translation>Bisa diperiksa di kios mana pun, dengan nomor atau kode QR-nya.</translation></message>
     <message><source>Make a receipt</source><translation>Buat tanda terima</translation></message>
     <message><source>Print</source><translation>Cetak</translation></message>
@@ -57,6 +60,8 @@
     <message><source>Save as PDF</source><translation>Simpan PDF</translation></message>
     <message><source>Saved as a file.</source><translation>Tersimpan sebagai berkas.</translation></message>
     <message><source>The file could not be written.</source><translation>Berkas tidak bisa ditulis.</translation></message>
+    <message><source>Nothing was written: no stick is plugged in.</source><translation>Belum tercetak: tidak ada flashdisk.</translation></message>
+    <message><source>The receipt is saved. Plug in a stick or connect a printer, then try again.</source><translation>Tanda terima sudah tersimpan. Colokkan flashdisk atau hubungkan printer, lalu coba lagi.</translation></message>
     <message><source>The printer does not answer.</source><translation>Printer tidak menjawab.</translation></message>
     <message><source>The receipt is saved. Choose other paper, or call the administrator.</source><translation>Tanda terima sudah tersimpan. Pilih kertas lain, atau hubungi admin.</translation></message>
     <message><source>The receipt is saved. Look at paper, lid and cable, then print again, or choose other paper.</source><translation>Tanda terima sudah tersimpan. Periksa kertas, tutup, dan kabel printer, lalu cetak lagi, atau pilih kertas lain.</translation></message>

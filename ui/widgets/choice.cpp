@@ -137,7 +137,7 @@ OptionButton *ChoiceGroup::addChoice(int id, const QString &words, const QString
 int ChoiceGroup::columnsFor(int width) const
 {
     int widest = 1;
-    for (const OptionButton *button : m_buttons)
+    for (const OptionButton *button : offered())
         widest = std::max(widest, std::max(button->minimumSizeHint().width(), std::min(button->sizeHint().width(), kWideEms * m_theme.textPx(TextRole::Body))));
     return std::clamp((width + m_grid->spacing()) / (widest + m_grid->spacing()), 1, m_columns);
 }
@@ -145,8 +145,9 @@ int ChoiceGroup::columnsFor(int width) const
 void ChoiceGroup::relayout()
 {
     const int columns = columnsFor(width());
-    for (int i = 0; i < m_buttons.size(); ++i)
-        m_grid->addWidget(m_buttons.at(i), i / columns, i % columns);
+    const QList<OptionButton *> shown = offered();
+    for (int i = 0; i < shown.size(); ++i)
+        m_grid->addWidget(shown.at(i), i / columns, i % columns);
     for (int i = 0; i < m_columns; ++i)
         m_grid->setColumnStretch(i, i < columns ? 1 : 0);
     m_shownColumns = columns;
@@ -163,7 +164,7 @@ void ChoiceGroup::resizeEvent(QResizeEvent *event)
 QSize ChoiceGroup::minimumSizeHint() const
 {
     int widest = 0; // one below the other, if need be
-    for (const OptionButton *button : m_buttons)
+    for (const OptionButton *button : offered())
         widest = std::max(widest, button->minimumSizeHint().width());
     return {widest, m_grid->totalMinimumSize().height()};
 }
@@ -183,6 +184,24 @@ void ChoiceGroup::clear()
         button->setAutoExclusive(true);
     }
     m_group.setExclusive(true);
+}
+
+QList<OptionButton *> ChoiceGroup::offered() const
+{
+    QList<OptionButton *> shown;
+    std::copy_if(m_buttons.cbegin(), m_buttons.cend(), std::back_inserter(shown), [](const OptionButton *button) { return !button->isHidden(); });
+    return shown;
+}
+
+void ChoiceGroup::offer(const QList<int> &ids)
+{
+    for (OptionButton *button : m_buttons) {
+        m_grid->removeWidget(button);
+        button->setHidden(!ids.contains(m_group.id(button)));
+    }
+    const QList<OptionButton *> shown = offered();
+    setFocusProxy(shown.isEmpty() ? nullptr : shown.first());
+    relayout();
 }
 
 void ChoiceGroup::setForResident(bool yes)

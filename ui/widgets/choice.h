@@ -60,6 +60,8 @@ public:
     int chosen() const { return m_group.checkedId(); } // -1: none yet
     void choose(int id);
     void clear();
+    // Shows only these answers, in the order they were added.
+    void offer(const QList<int> &ids);
     void setForResident(bool yes);
     QSize minimumSizeHint() const override;
 
@@ -72,6 +74,7 @@ protected:
 private:
     void relayout();
     int columnsFor(int width) const;
+    QList<OptionButton *> offered() const;
 
     const Theme &m_theme;
     int m_columns;

@@ -1,3 +1,4 @@
+#include "app/domain/records/service.h"
 #include "tests/paper/escposinterpreter.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/receipts/receiptdesk.h"
@@ -8,6 +9,7 @@
 #include "ui/screens/receipts/receiptscreen.h"
 #include "ui/screens/receipts/voiddialog.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/choice.h"
 #include "ui/widgets/rowlist.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/textfield.h"
@@ -141,6 +143,95 @@ private Q_SLOTS:
         QVERIFY(!says(page, "/srv")); // the folder's name only
     }
 
+    void saysToPlugInAStickAndKeepsTheReceipt()
+    {
+        test::ReceiptDesk desk;
+        desk.context.printers = {&desk.pdf};
+        desk.pdf.jam(true); // as a stick that is not there
+        IssueReceiptScreen page(*m_theme, desk.context);
+        page.enter({Page::IssueReceipt, desk.person, {}});
+        page.show();
+
+        buttonOf(page, "Simpan dan cetak")->click();
+
+        QTRY_VERIFY(says(page, "Colokkan flashdisk atau hubungkan printer, lalu coba lagi."));
+        QCOMPARE(desk.counter.store.count(RecordType::Receipt), qsizetype(1));
+        desk.pdf.jam(false);
+        buttonOf(page, "Cetak lagi")->click();
+        QTRY_VERIFY(says(page, "Tersimpan sebagai berkas."));
+        QCOMPARE(desk.counter.store.count(RecordType::Receipt), qsizetype(1));
+    }
+
+    void saysOfTheReceiptWhatThePaperSays()
+    {
+        for (const bool isEnrolled : {false, true}) {
+            test::ReceiptDesk desk;
+            ports::SyncStatus status;
+            status.enrolled = isEnrolled;
+            desk.counter.store.setSyncStatus(status);
+            IssueReceiptScreen page(*m_theme, desk.context);
+            page.enter({Page::IssueReceipt, desk.person, {}});
+            page.show();
+
+            buttonOf(page, "Simpan dan cetak")->click();
+
+            QCOMPARE(says(page, "Bisa diperiksa di kios mana pun"), isEnrolled);
+            QCOMPARE(says(page, "Sementara: kios ini belum terhubung."), !isEnrolled);
+        }
+    }
+
+    void offersOnlyWhatIsRecorded()
+    {
+        test::ReceiptDesk desk;
+        IssueReceiptScreen page(*m_theme, desk.context);
+        page.resize(1130, 690);
+        page.show();
+        page.enter({Page::IssueReceipt, desk.person, {}});
+        const auto offered = [&page] {
+            QStringList words;
+            for (const OptionButton *button : page.findChild<ChoiceGroup *>()->findChildren<OptionButton *>())
+                if (button->isVisibleTo(&page))
+                    words.append(button->words() + (button->isChecked() ? QStringLiteral("*") : QString()));
+            return words;
+        };
+        QCOMPARE(offered(), QStringList{QStringLiteral("Pendaftaran warga*")});
+        desk.counter.event(desk.person, RecordType::Visit);
+        const Hash changed = desk.counter.change(desk.person, {{domain::resident::Rt, QStringLiteral("004")}}).commitHash;
+
+        page.enter({Page::IssueReceipt, desk.person, {}});
+        QCOMPARE(offered(), (QStringList{QStringLiteral("Pendaftaran warga"), QStringLiteral("Kunjungan posyandu"), QStringLiteral("Perubahan data*")}));
+        page.enter({Page::IssueReceipt, desk.person, toByteArray(changed)});
+        QCOMPARE(offered(), QStringList{QStringLiteral("Perubahan data*")});
+        page.enter({Page::IssueReceipt, desk.person, QByteArray(32, 'x')}); // not in the log
+        QVERIFY(offered().isEmpty());
+        QVERIFY(says(page, "Belum ada yang tercatat untuk warga ini."));
+        QVERIFY(!buttonOf(page, "Simpan dan cetak")->isEnabled());
+    }
+
+    void countsAReceiptThatWasBegunAndLeft()
+    {
+        test::ReceiptDesk desk;
+        IssueReceiptScreen page(*m_theme, desk.context);
+        page.show();
+        page.enter({Page::IssueReceipt, {}, {}}); // for nobody yet
+        page.leave();
+        QCOMPARE(desk.counter.store.count(RecordType::Service), qsizetype(0));
+
+        page.enter({Page::IssueReceipt, desk.person, {}});
+        desk.counter.clock.advanceMs(9'000);
+        page.leave();
+
+        const auto left = desk.counter.store.allOf(RecordType::Service, 9).value_or(QList<ports::Record>());
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(wholeOf(left.first().fields, domain::service::Kind), qint64(usecase::ServiceKind::Receipt));
+        QCOMPARE(wholeOf(left.first().fields, domain::service::Abandoned), qint64(1));
+        QCOMPARE(wholeOf(left.first().fields, domain::service::EndedAt) - wholeOf(left.first().fields, domain::service::StartedAt), qint64(9'000));
+        page.enter({Page::IssueReceipt, desk.person, {}});
+        buttonOf(page, "Simpan dan cetak")->click();
+        page.leave();
+        QCOMPARE(desk.counter.store.count(RecordType::Service), qsizetype(2)); // issued: counted once
+    }
+
     void findsThePersonFirst()
     {
         test::ReceiptDesk desk;
@@ -251,12 +342,12 @@ private Q_SLOTS:
         IssueReceiptScreen page(*m_theme, desk.context);
         page.enter({Page::IssueReceipt, desk.person, {}});
         page.show();
-        QVERIFY(says(page, "Apa yang baru dilakukan?") && says(page, "Penerimaan bantuan"));
+        QVERIFY(says(page, "Apa yang baru dilakukan?") && says(page, "Pendaftaran warga"));
 
         m_language.use(translations::Language::English);
         QCoreApplication::processEvents();
 
-        QVERIFY(says(page, "What was done?") && says(page, "Aid received") && says(page, "Receipt for Sutinah"));
+        QVERIFY(says(page, "What was done?") && says(page, "Registration") && says(page, "Receipt for Sutinah"));
         QVERIFY(buttonOf(page, "Save and print"));
         m_language.use(translations::Language::Indonesian);
     }

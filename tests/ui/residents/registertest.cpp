@@ -107,7 +107,7 @@ private Q_SLOTS:
         QCOMPARE(counter.went.size(), 1);
         QVERIFY(counter.went.first().page == ui::Page::IssueReceipt);
         const auto commit = Hash::from(viewOf(counter.went.first().extra.toByteArray()));
-        QVERIFY(commit && *counter.store.isActionAbout(*commit, counter.went.first().id));
+        QVERIFY(commit && counter.store.kindsOfAction(*commit, counter.went.first().id)->contains(ports::ActionKind::Registration));
     }
     void registersWithoutConsentOnTheLawAndAsksNothingSensitive()
     {

@@ -23,9 +23,10 @@ namespace guyub::ui {
 
 namespace {
 constexpr int kDetailLetters = 300; // as the record allows
+const QString kActionField = QStringLiteral("action_commit");
 }
 
-IssueReceiptScreen::IssueReceiptScreen(const Theme &theme, AppContext &context, QWidget *parent) : Screen(theme, context, parent)
+IssueReceiptScreen::IssueReceiptScreen(const Theme &theme, AppContext &context, QWidget *parent) : Screen(theme, context, parent), m_service(context, usecase::ServiceKind::Receipt)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -143,26 +144,57 @@ void IssueReceiptScreen::enter(const Target &target)
     m_resident = {};
     m_detail->clear();
     m_panel->clear();
-    m_startedAt = context().clock.nowUtc();
+    m_enteredAt = context().clock.nowUtc();
     if (!target.id.isZero())
         return choose(target.id);
     m_pages->setCurrentWidget(m_picker);
     m_picker->clear();
 }
 
+void IssueReceiptScreen::leave()
+{
+    m_service.leave();
+}
+
 void IssueReceiptScreen::choose(const EntityId &resident)
 {
     m_resident = resident;
-    const usecase::IssueReceipt issuing(*context().store, *context().signer, context().clock);
-    const auto kind = issuing.suggestedKind(resident);
-    m_kinds->choose(static_cast<int>(kind.value_or(usecase::ReceiptKind::Registration)));
+    m_service.begin(m_enteredAt); // finding the person was part of it
     m_saved->hide();
     m_after->hide();
     m_question->show();
+    offerKinds();
     m_pages->setCurrentWidget(m_desk);
     m_form->verticalScrollBar()->setValue(0);
     showPreview();
     m_panel->button()->setFocus();
+}
+
+// A paper says only what was recorded, so nothing else can be chosen. Where another kiosk wrote it and it has not come
+// down yet, there may be nothing at all.
+void IssueReceiptScreen::offerKinds()
+{
+    const auto kinds = usecase::IssueReceipt(*context().store, *context().signer, context().clock).offeredKinds(m_resident, m_action);
+    QList<int> offered;
+    for (const usecase::ReceiptKind kind : kinds.value_or(QList<usecase::ReceiptKind>()))
+        offered.append(static_cast<int>(kind));
+    m_kinds->offer(offered);
+    m_kinds->clear();
+    m_panel->setReady(!offered.isEmpty());
+    if (!offered.isEmpty())
+        m_kinds->choose(offered.first());
+    else
+        showTrouble(kinds ? Error{ErrorCode::NotFound, {}, kActionField} : kinds.error());
+}
+
+void IssueReceiptScreen::showTrouble(const Error &error)
+{
+    ErrorWords words = errorWords(error);
+    if (error.field == kActionField)
+        words = {tr("Nothing of this kind is recorded for this person yet."), tr("A receipt proves what was saved. Save it first, then print.")};
+    m_saved->setMessage(Tone::Danger, words.title, words.remedy);
+    m_saved->show();
+    m_form->reveal(m_saved);
 }
 
 void IssueReceiptScreen::showPreview()
@@ -193,14 +225,10 @@ void IssueReceiptScreen::issue()
     request.detail = m_detail->text();
     request.actionCommit = m_action;
     request.supersedes = m_supersedes;
-    const auto issued = usecase::IssueReceipt(*context().store, *context().signer, context().clock).run(request, {usecase::ServiceKind::Receipt, m_startedAt, false});
-    if (!issued) {
-        const ErrorWords words = errorWords(issued.error());
-        m_saved->setMessage(Tone::Danger, words.title, words.remedy);
-        m_saved->show();
-        m_form->reveal(m_saved);
-        return;
-    }
+    const auto issued = usecase::IssueReceipt(*context().store, *context().signer, context().clock).run(request, m_service.span());
+    if (!issued)
+        return showTrouble(issued.error());
+    m_service.done();
     m_issued = *issued;
     m_question->hide();
     m_after->show();
@@ -219,7 +247,8 @@ void IssueReceiptScreen::showIssued()
     if (!facts || !copy)
         return;
     m_heading->setText(tr("Receipt for %1").arg(facts->holderName));
-    m_saved->setMessage(Tone::Ok, tr("Saved as %1").arg(m_issued.code), tr("It can be checked at any kiosk, by its number or by its square code."));
+    m_saved->setMessage(Tone::Ok, tr("Saved as %1").arg(m_issued.code),
+        facts->isProvisional ? tr("Provisional: this kiosk is not connected yet. Other kiosks can check the paper once it is.") : tr("It can be checked at any kiosk, by its number or by its square code."));
     m_saved->show();
     m_panel->setButton(*copy == 0 ? tr("Print") : tr("Print again (copy %1)").arg(*copy));
     m_preview->setPaper(print::receiptDocument(print::receiptContent(*facts, *copy)), m_panel->sheet());

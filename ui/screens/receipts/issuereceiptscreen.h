@@ -3,6 +3,7 @@
 
 #include "app/usecase/issuereceipt.h"
 #include "ui/screens/screen.h"
+#include "ui/screens/servicewatch.h"
 
 class QStackedWidget;
 
@@ -30,6 +31,7 @@ public:
     // `target.id`: the resident; zero: to be searched. `target.extra`: the commit to prove (32 bytes), or the receipt to
     // be replaced (16 bytes), or nothing.
     void enter(const Target &target) override;
+    void leave() override;
     void retranslate() override;
 
 private:
@@ -37,6 +39,8 @@ private:
     QWidget *makeDone();
     void nameKinds();
     void choose(const EntityId &resident);
+    void offerKinds();
+    void showTrouble(const Error &error);
     void showPreview();
     void issue();
     void showIssued();
@@ -62,7 +66,8 @@ private:
     EntityId m_resident;
     Hash m_action;
     EntityId m_supersedes;
-    UtcMs m_startedAt = 0;
+    UtcMs m_enteredAt = 0;
+    ServiceWatch m_service;
     usecase::IssuedReceipt m_issued;
 };
 

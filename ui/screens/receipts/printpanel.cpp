@@ -96,6 +96,12 @@ void PrintPanel::setButton(const QString &words)
     m_print->setWords(words);
 }
 
+void PrintPanel::setReady(bool isReady)
+{
+    m_isReady = isReady;
+    m_print->setEnabled(isReady && !m_isBusy);
+}
+
 void PrintPanel::clear()
 {
     m_result->hide();
@@ -105,7 +111,7 @@ void PrintPanel::clear()
 void PrintPanel::setBusy(bool busy)
 {
     m_isBusy = busy;
-    m_print->setEnabled(!busy);
+    m_print->setEnabled(m_isReady && !busy);
     m_choices->setEnabled(!busy);
 }
 
@@ -153,7 +159,10 @@ void PrintPanel::showPrinted(const ports::Printer &printer, int copy)
 
 void PrintPanel::showFailure(const Error &error)
 {
-    if (error.code == ErrorCode::NotReachable) {
+    const ports::Printer *chosen = printer();
+    if (error.code == ErrorCode::NotReachable && chosen && chosen->keepsFiles()) {
+        m_result->setMessage(Tone::Danger, tr("Nothing was written: no stick is plugged in."), tr("The receipt is saved. Plug in a stick or connect a printer, then try again."));
+    } else if (error.code == ErrorCode::NotReachable) {
         m_result->setMessage(Tone::Danger, tr("The printer does not answer."), tr("The receipt is saved. Look at paper, lid and cable, then print again, or choose other paper."));
     } else if (error.code == ErrorCode::FileFailed) {
         m_result->setMessage(Tone::Danger, tr("The file could not be written."), tr("The receipt is saved. Choose other paper, or call the administrator."));

@@ -25,6 +25,7 @@ public:
 
     print::Sheet sheet() const; // of the printer that is chosen
     void setButton(const QString &words);
+    void setReady(bool isReady); // there is something that can be printed
     Button *button() const { return m_print; } // to be put into a layout by the page
     // Counts a paper, makes it and hands it to the printer. The receipt is safe in any case.
     void print(const EntityId &receipt);
@@ -53,6 +54,7 @@ private:
     Banner *m_result;
     EntityId m_receipt;
     bool m_isBusy = false;
+    bool m_isReady = true;
 };
 
 } // namespace guyub::ui
