@@ -3,7 +3,6 @@
 #include "app/host/printers.h"
 
 #include <QSettings>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -42,14 +41,14 @@ Printers readPrinters(const QString &settingsPath, const QString &folder)
                 printers.push_back(std::make_unique<host::FolderPrinter>(where, medium));
         }
     }
-    const QString files = !folder.isEmpty() ? folder
-                                            : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QStringLiteral("/Guyub");
-    for (const Medium medium : {Medium::Thermal58, Medium::Thermal80, Medium::A5Pdf}) {
-        const bool has = std::any_of(printers.begin(), printers.end(), [medium](const auto &printer) { return printer->medium() == medium; });
-        // A roll as a file is for trying things out; a sheet as a file is a sheet that prints elsewhere.
-        if (!has && (medium == Medium::A5Pdf || !folder.isEmpty()))
-            printers.push_back(std::make_unique<host::FolderPrinter>(files, medium));
+    if (!folder.isEmpty()) { // a roll as a file is for trying things out
+        for (const Medium medium : {Medium::Thermal58, Medium::Thermal80, Medium::A5Pdf})
+            printers.push_back(std::make_unique<host::FolderPrinter>(folder, medium));
+        return printers;
     }
+    const bool hasSheet = std::any_of(printers.begin(), printers.end(), [](const auto &printer) { return printer->medium() == Medium::A5Pdf; });
+    if (!hasSheet)
+        printers.push_back(std::make_unique<host::StickPrinter>()); // a sheet that prints elsewhere
     return printers;
 }
 

@@ -8,7 +8,8 @@
 //   2\kind=cups
 //   2\where=Kantor
 //
-// Keeping papers as files is always possible and comes last for each medium that nothing else prints.
+// Where nothing prints sheets they go to a stick, when one is plugged in. On the kiosk's own disk a paper lies only in a
+// folder that stands here or in --printer-folder.
 #pragma once
 
 #include "app/ports/printer.h"

@@ -14,6 +14,8 @@ using namespace guyub::host;
 
 namespace {
 
+constexpr QFile::Permissions kForOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+
 QByteArray contentOf(const QString &path)
 {
     QFile file(path);
@@ -95,6 +97,65 @@ private Q_SLOTS:
         QVERIFY(printer.keepsFiles());
         QCOMPARE(contentOf(printer.name() + QStringLiteral("/0001.pdf")), QByteArray("one"));
         QCOMPARE(contentOf(printer.name() + QStringLiteral("/0002.pdf")), QByteArray("two"));
+        QCOMPARE(QFile::permissions(printer.name() + QStringLiteral("/0001.pdf")) & kForOthers, QFile::Permissions());
+    }
+
+    void keepsASheetOnTheStickThatIsPluggedInNow()
+    {
+        const QTemporaryDir media;
+        const QString stick = media.filePath(QStringLiteral("FLASH"));
+        QVERIFY(QDir().mkdir(stick));
+        QList<Mount> mounts{{QStringLiteral("/"), "/dev/sda1", false}};
+        StickPrinter printer([&mounts] { return mounts; }, {media.path()});
+        QVERIFY(printer.name().isEmpty());
+        QCOMPARE(printer.print("x").error().code, ErrorCode::NotReachable);
+        mounts.append({stick, "/dev/sdb1", false});
+
+        QVERIFY(printer.print("one"));
+
+        QVERIFY(printer.name().startsWith(stick));
+        QCOMPARE(contentOf(printer.name() + QStringLiteral("/0001.pdf")), QByteArray("one"));
+        QCOMPARE(QFile::permissions(printer.name() + QStringLiteral("/0001.pdf")) & kForOthers, QFile::Permissions());
+        mounts.removeLast(); // drawn out again; the folder may still be there
+        QCOMPARE(printer.print("two").error().code, ErrorCode::NotReachable);
+        QVERIFY(!QFile::exists(stick + QStringLiteral("/Kertas Guyub/0002.pdf")));
+    }
+
+    void takesNothingElseForAStick_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QByteArray>("device");
+        QTest::addColumn<bool>("isReadOnly");
+        QTest::newRow("write-protected") << QStringLiteral("%1/FLASH") << QByteArray("/dev/sdb1") << true;
+        QTest::newRow("the machine's own disk, bound there") << QStringLiteral("%1/FLASH") << QByteArray("/dev/sda1") << false;
+        QTest::newRow("in memory") << QStringLiteral("%1/FLASH") << QByteArray("tmpfs") << false;
+        QTest::newRow("the place itself") << QStringLiteral("%1") << QByteArray("/dev/sdb1") << false;
+        QTest::newRow("somewhere else") << QStringLiteral("%1FLASH") << QByteArray("/dev/sdb1") << false;
+        QTest::newRow("gone a moment ago") << QStringLiteral("%1/AWAY") << QByteArray("/dev/sdb1") << false;
+    }
+    void takesNothingElseForAStick()
+    {
+        QFETCH(QString, path);
+        QFETCH(QByteArray, device);
+        QFETCH(bool, isReadOnly);
+        const QTemporaryDir top;
+        const QString media = top.filePath(QStringLiteral("media"));
+        QVERIFY(QDir().mkpath(media + QStringLiteral("/FLASH")) && QDir().mkpath(media + QStringLiteral("FLASH")));
+        const QList<Mount> mounts{{QStringLiteral("/"), "/dev/sda1", false}, {path.arg(media), device, isReadOnly}};
+
+        QCOMPARE(StickPrinter([mounts] { return mounts; }, {media}).print("x").error().code, ErrorCode::NotReachable);
+
+        for (const QString &each : {media, media + QStringLiteral("/FLASH"), media + QStringLiteral("FLASH")})
+            QVERIFY(!QFile::exists(each + QStringLiteral("/Kertas Guyub")));
+    }
+
+    void knowsTheDiskThisMachineRunsFrom()
+    {
+        const QList<Mount> mounts = mountsOfThisMachine();
+
+        QVERIFY(std::any_of(mounts.cbegin(), mounts.cend(), [](const Mount &each) { return each.path == QLatin1String("/") && !each.device.isEmpty(); }));
+        for (const QString &place : placesOfSticks())
+            QVERIFY(place.startsWith(QLatin1String("/media")) || place.startsWith(QLatin1String("/run/media/")));
     }
 
     void saysThatTheFolderCannotBeWritten()

@@ -38,6 +38,8 @@
     <message><source>Noted. Weigh the child and write the numbers in its own book only.</source><translation>Dicatat. Timbang anaknya, lalu tulis di Buku KIA-nya saja.</translation></message>
     <message><source>Posyandu</source><translation>Posyandu</translation></message>
     <message><source>Print what?</source><translation>Cetak apa?</translation></message>
+    <message><source>to a stick</source><translation>ke flashdisk</translation></message>
+    <message><source>The visit is saved. Plug in a stick or connect a printer, then try again.</source><translation>Kunjungan sudah tersimpan. Colokkan flashdisk atau hubungkan printer, lalu coba lagi.</translation></message>
     <message><source>The paper is out.</source><translation>Kertas sudah keluar.</translation></message>
     <message><source>RW %1</source><translation>RW %1</translation></message>
     <message><source>Receipt</source><translation>Tanda terima</translation></message>

@@ -116,6 +116,7 @@
     <name>guyub::ui::SettingsScreen</name>
     <message><source>58 mm roll: %1</source><translation>Struk 58 mm: %1</translation></message>
     <message><source>80 mm roll: %1</source><translation>Struk 80 mm: %1</translation></message>
+    <message><source>to a stick, once one is plugged in</source><translation>ke flashdisk, begitu dicolokkan</translation></message>
     <message><source>A5 sheet: %1</source><translation>Lembar A5: %1</translation></message>
     <message><source>Always</source><translation>Selalu</translation></message>
     <message><source>Area</source><translation>Wilayah</translation></message>

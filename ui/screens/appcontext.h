@@ -32,7 +32,7 @@ struct AppContext
     const ports::Clock &clock;
     ports::KeyVault &vault;
     ports::HubLink &hub;
-    QList<ports::Printer *> printers; // never empty: saving a PDF is always possible
+    QList<ports::Printer *> printers; // never empty: a PDF on a stick is always offered
     ports::FrameSource *camera = nullptr;
 
     ports::RecordStore *store = nullptr;

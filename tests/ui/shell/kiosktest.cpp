@@ -9,6 +9,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/people.h"
 
+#include <QDir>
 #include <QSettings>
 
 using namespace guyub;
@@ -94,6 +95,20 @@ private Q_SLOTS:
         QCOMPARE(printers.at(0)->medium(), ports::Medium::Thermal58);
         QCOMPARE(printers.at(1)->medium(), ports::Medium::A5Pdf);
         QCOMPARE(files.size(), std::size_t(3));
+    }
+    void writesNoSheetOnItsOwnDiskUnlessToldWhere()
+    {
+        const QTemporaryDir folder;
+        const QByteArray home = qgetenv("HOME");
+        qputenv("HOME", QFile::encodeName(folder.path()));
+
+        const Printers printers = readPrinters(settingsPath(folder.path()), {});
+        const auto printed = printers.front()->print("%PDF-"); // no stick in a machine that builds
+        qputenv("HOME", home);
+
+        QCOMPARE(printers.size(), std::size_t(1));
+        QCOMPARE(printed.error().code, ErrorCode::NotReachable);
+        QVERIFY(QDir(folder.path()).isEmpty());
     }
     void seesTheNewestPictureOfAFolder()
     {

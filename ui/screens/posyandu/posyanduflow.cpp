@@ -139,7 +139,7 @@ void PosyanduScreen::choosePaper()
         const ports::Printer &printer = *context().printers[i];
         const QString medium = domain::codeWords(u"media_cetak", static_cast<qint64>(printer.medium()), language);
         dialog->addAnswer(static_cast<int>(i), ButtonKind::Primary, Icon::Print,
-            QStringLiteral("%1 · %2").arg(medium, printer.name()));
+            QStringLiteral("%1 · %2").arg(medium, printer.name().isEmpty() ? tr("to a stick") : printer.name()));
     }
     const int receipt = static_cast<int>(context().printers.size());
     dialog->addAnswer(receipt, ButtonKind::Secondary, Icon::Receipt, tr("Receipt"));
@@ -156,9 +156,11 @@ void PosyanduScreen::printOn(int printer)
 {
     ports::Printer &chosen = *context().printers[printer];
     const auto content = visitContent(context(), m_savedVisit);
-    const auto tell = [this](const Result<> &printed) {
+    const auto tell = [this, needsStick = chosen.keepsFiles()](const Result<> &printed) {
         if (printed)
             Q_EMIT say(Tone::Ok, tr("The paper is out."));
+        else if (needsStick && printed.error().code == ErrorCode::NotReachable)
+            Q_EMIT say(Tone::Danger, tr("The visit is saved. Plug in a stick or connect a printer, then try again."));
         else
             Q_EMIT say(Tone::Danger,
                 tr("The visit is saved, but the paper did not come out. %1").arg(errorWords(printed.error()).remedy));

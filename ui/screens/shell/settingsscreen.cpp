@@ -168,7 +168,7 @@ QString SettingsScreen::printerText() const
     for (const ports::Printer *printer : context().printers) {
         switch (printer->medium()) {
         case ports::Medium::A5Pdf:
-            lines += tr("A5 sheet: %1").arg(printer->name());
+            lines += tr("A5 sheet: %1").arg(printer->name().isEmpty() ? tr("to a stick, once one is plugged in") : printer->name());
             break;
         case ports::Medium::Thermal58:
             lines += tr("58 mm roll: %1").arg(printer->name());
