@@ -6,6 +6,7 @@
 #include "app/kiosk/quitsignal.h"
 #include "app/kiosk/shiftedclock.h"
 #include "app/kiosk/storevault.h"
+#include "app/usecase/receiptfacts.h"
 #include "ui/screens/posyandu/pages.h"
 #include "ui/screens/receipts/pages.h"
 #include "ui/screens/residents/pages.h"
@@ -29,6 +30,7 @@ int runKiosk(QApplication &application, const Options &options)
 {
     const ShiftedClock clock(options.clockShiftMs.value_or(0));
     const QString settings = settingsPath(options.data);
+    followKeptZone(settings);
     ui::Preferences preferences = readPreferences(settings);
     if (options.language)
         preferences.language = *options.language;
@@ -59,6 +61,8 @@ int runKiosk(QApplication &application, const Options &options)
         context.openFindings = vault.session()->openFindings();
         context.hasTornSave = !vault.session()->openNotes().isEmpty();
         context.hasBegunAnew = vault.session()->hasBegunAnew();
+        if (const auto office = usecase::officeFacts(*context.store))
+            keepOfficeZone(settings, office->areaCode);
     });
     QObject::connect(&vault, &StoreVault::closing, &vault, [&] {
         context.store = nullptr;

@@ -1,11 +1,16 @@
 #include "app/kiosk/options.h"
 
+#include "app/host/systemclock.h"
+
 #include <QCommandLineParser>
 #include <QDateTime>
 #include <QSettings>
 
 namespace guyub::kiosk {
 namespace {
+
+constexpr int kProvinceDigits = 2; // of an area code
+const QString kProvinceKey = QStringLiteral("office/province");
 
 struct Names
 {
@@ -78,6 +83,23 @@ Result<Parsed> parseOptions(const QStringList &arguments, UtcMs now)
 QString settingsPath(const QString &data)
 {
     return data + QStringLiteral("/kiosk.ini");
+}
+
+void keepOfficeZone(const QString &path, const QString &areaCode)
+{
+    const QString province = areaCode.left(kProvinceDigits);
+    QSettings settings(path, QSettings::IniFormat);
+    if (!province.isEmpty() && settings.value(kProvinceKey).toString() != province)
+        settings.setValue(kProvinceKey, province);
+}
+
+void followKeptZone(const QString &path)
+{
+    const QString province = QSettings(path, QSettings::IniFormat).value(kProvinceKey).toString();
+    bool isNumber = false;
+    province.toInt(&isNumber);
+    if (isNumber && province.size() == kProvinceDigits)
+        host::followOfficeZone(province);
 }
 
 ui::Preferences readPreferences(const QString &path)

@@ -28,9 +28,14 @@ struct Parsed
 };
 Result<Parsed> parseOptions(const QStringList &arguments, UtcMs now);
 
-// D/kiosk.ini: how the screen looks, what prints. Holds nothing about people; a missing or broken file means the usual.
+// D/kiosk.ini: how the screen looks, what prints, where the office stands. Holds nothing about people; a missing or broken file means the usual.
 QString settingsPath(const QString &data);
 ui::Preferences readPreferences(const QString &path);
 void writePreferences(const QString &path, const ui::Preferences &preferences);
+
+// The office's province, by which its hour is known: the sign-in page shows a date before anything is unlocked. Told once
+// somebody has signed in, followed at the next start; anything else in the file leaves the machine's own hour.
+void keepOfficeZone(const QString &path, const QString &areaCode);
+void followKeptZone(const QString &path);
 
 } // namespace guyub::kiosk

@@ -12,6 +12,8 @@
 #include <QDir>
 #include <QSettings>
 
+#include <ctime>
+
 using namespace guyub;
 using namespace guyub::ui;
 using namespace guyub::kiosk;
@@ -109,6 +111,31 @@ private Q_SLOTS:
         QCOMPARE(printers.size(), std::size_t(1));
         QCOMPARE(printed.error().code, ErrorCode::NotReachable);
         QVERIFY(QDir(folder.path()).isEmpty());
+    }
+    void tellsTheOfficesDayBeforeAnybodySignsIn_data()
+    {
+        QTest::addColumn<QString>("kept");
+        QTest::addColumn<QByteArray>("zone");
+        QTest::newRow("Merauke") << QStringLiteral("93.01.01.1001") << QByteArray("WIT-9");
+        QTest::newRow("Madiun") << QStringLiteral("35.77.03.1009") << QByteArray("WIB-7");
+        QTest::newRow("an office without an area") << QString() << QByteArray("UTC");
+        QTest::newRow("nonsense") << QStringLiteral("x;") << QByteArray("UTC");
+    }
+    void tellsTheOfficesDayBeforeAnybodySignsIn()
+    {
+        QFETCH(QString, kept);
+        QFETCH(QByteArray, zone);
+        const QTemporaryDir folder;
+        const QByteArray before = qgetenv("TZ");
+        qputenv("TZ", "UTC");
+
+        keepOfficeZone(settingsPath(folder.path()), kept);
+        followKeptZone(settingsPath(folder.path()));
+        const QByteArray followed = qgetenv("TZ");
+        before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+        ::tzset();
+
+        QCOMPARE(followed, zone);
     }
     void seesTheNewestPictureOfAFolder()
     {
