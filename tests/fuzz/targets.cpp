@@ -7,7 +7,7 @@ namespace guyub::fuzz {
 
 QList<Target> allTargets()
 {
-    return wireTargets() + fileTargets();
+    return wireTargets() + fileTargets() + storeTargets();
 }
 
 void require(bool holds, const char *promise)

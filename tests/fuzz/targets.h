@@ -18,6 +18,7 @@ struct Target
 
 const QList<Target> &wireTargets(); // what a hub or a kiosk receives
 const QList<Target> &fileTargets(); // what is typed, scanned, imported or found on a disk
+const QList<Target> &storeTargets(); // what lies on the store's disk, and what else reaches it
 QList<Target> allTargets();
 
 // Ends the program with the target's complaint.
