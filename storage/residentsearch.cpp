@@ -21,6 +21,7 @@ constexpr double kSameNik = 10;
 constexpr double kAlike = 0.5; // half of the words of the shorter name
 constexpr int kCandidates = 200; // ranked in memory; more people than that share no useful order on a screen
 constexpr int kShortestNumber = 3;
+constexpr int kShownOfNik = 4; // digits at the end, see domain/mask.h
 constexpr qsizetype kShortestForSlips = 4;
 
 const QString kColumns = QStringLiteral("SELECT r.id, r.name, r.nik, r.birth_date, r.sex, r.rt, r.rw, r.search_keys, r.mother_name FROM ");
@@ -101,6 +102,7 @@ Result<QList<ResidentHit>> ResidentSearch::rows(const QString &from, const QVari
 Result<QList<ResidentHit>> ResidentSearch::find(const ports::SearchQuery &query)
 {
     static const QRegularExpression place(QStringLiteral("^\\s*rt\\s*0*(\\d{1,3})(?:\\s*[/ ]\\s*(?:rw\\s*)?0*(\\d{1,3}))?\\s*$"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression ward(QStringLiteral("^\\s*rw\\s*0*(\\d{1,3})\\s*$"), QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression number(QStringLiteral("^[\\d\\s.\\-+]+$"));
     const QString text = query.text.trimmed();
     if (text.isEmpty())
@@ -111,6 +113,8 @@ Result<QList<ResidentHit>> ResidentSearch::find(const ports::SearchQuery &query)
             return rows(QStringLiteral("resident r WHERE r.rt=? AND r.tombstoned=0 ORDER BY r.name LIMIT ?"), {rt, query.limit});
         return rows(QStringLiteral("resident r WHERE r.rw=? AND r.rt=? AND r.tombstoned=0 ORDER BY r.name LIMIT ?"), {match.captured(2).rightJustified(3, QLatin1Char('0')), rt, query.limit});
     }
+    if (const auto match = ward.match(text); match.hasMatch())
+        return rows(QStringLiteral("resident r WHERE r.rw=? AND r.tombstoned=0 ORDER BY r.name LIMIT ?"), {match.captured(1).rightJustified(3, QLatin1Char('0')), query.limit});
     if (number.match(text).hasMatch()) {
         QString digits;
         for (const QChar c : text)
@@ -136,6 +140,9 @@ Result<QList<ResidentHit>> ResidentSearch::byNumber(const QString &digits, int l
             if (std::none_of(hits.cbegin(), hits.cend(), [&](const ResidentHit &known) { return known.id == hit.id; }))
                 hits.append(hit);
     }
+    // What lists show of a NIK can be typed too.
+    if (hits.isEmpty() && digits.size() == kShownOfNik)
+        return rows(QStringLiteral("resident r WHERE r.rid IN (SELECT rid FROM resident WHERE nik IS NOT NULL AND substr(nik,-4)=? LIMIT ?) AND r.tombstoned=0 ORDER BY r.name"), {digits, limit});
     return hits;
 }
 

@@ -170,7 +170,10 @@ Result<ports::DayFigures> SqliteRecordStore::figuresOf(DayNumber day, UtcMs dayS
     };
     constexpr DayNumber kFiveYears = 5 * 10'000;
     ports::DayFigures figures;
-    GUYUB_TRY_VALUE(figures.residentsServed, count(QStringLiteral("SELECT count(*) FROM service WHERE ended_at_ms>=? AND ended_at_ms<? AND abandoned=0"), {dayStart, dayEnd}));
+    // A receipt made right after something else is the same resident's; looking up and checking paper serve nobody yet.
+    GUYUB_TRY_VALUE(figures.residentsServed, count(QStringLiteral("SELECT count(*) FROM service s WHERE ended_at_ms>=? AND ended_at_ms<? AND abandoned=0 AND kind NOT IN (2,5) "
+                                                                  "AND NOT (kind=4 AND EXISTS(SELECT 1 FROM service b WHERE b.operator_id=s.operator_id AND b.abandoned=0 AND b.kind IN (1,3,6,7) "
+                                                                  "AND b.ended_at_ms>=s.started_at_ms-120000 AND b.ended_at_ms<=s.started_at_ms))"), {dayStart, dayEnd}));
     GUYUB_TRY_VALUE(figures.receiptsPrinted, count(QStringLiteral("SELECT max(0, coalesce(sum(1 - 2 * failed), 0)) FROM printevent WHERE at_ms>=? AND at_ms<?"), {dayStart, dayEnd}));
     GUYUB_TRY_VALUE(figures.childrenWeighed, count(QStringLiteral("SELECT count(DISTINCT resident_id) FROM visit WHERE measured_on=?"), {day}));
     GUYUB_TRY_VALUE(figures.childrenExpected, count(QStringLiteral("SELECT count(*) FROM resident WHERE birth_date>? AND birth_date<=? AND tombstoned=0"), {day - kFiveYears, day}));

@@ -132,7 +132,7 @@ Result<VisitOutcome> ImportVisits::run(const VisitPlan &plan, const std::functio
             GUYUB_TRY(RecordConsent(m_store, m_clock).run(row.measurement.resident, answer));
             ++outcome.consents;
         }
-        GUYUB_TRY(log.run(row.measurement, {ServiceKind::Visit, m_clock.nowUtc(), false}));
+        GUYUB_TRY(log.run(row.measurement, std::nullopt));
         ++outcome.visits;
         if (progress && !progress(i + 1, total)) {
             outcome.cancelled = i + 1 < total;

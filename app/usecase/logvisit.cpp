@@ -284,7 +284,7 @@ Result<EntityId> LogVisit::consent(const EntityId &resident) const
     return id;
 }
 
-Result<ports::Saved> LogVisit::run(const Measurement &measurement, const ServiceSpan &span)
+Result<ports::Saved> LogVisit::run(const Measurement &measurement, const std::optional<ServiceSpan> &span)
 {
     if (!measurement.weightGrams && !measurement.lengthMm && !measurement.headMm && !measurement.armMm
         && !measurement.oedema)
@@ -303,7 +303,9 @@ Result<ports::Saved> LogVisit::run(const Measurement &measurement, const Service
     change.subject = measurement.resident;
     change.fields = fieldsOf(measurement, preview);
     GUYUB_TRY(validate(visit::kSpec, change.fields));
-    action.changes = {change, serviceChange(span, m_clock.nowUtc(), m_store)};
+    action.changes = {change};
+    if (span)
+        action.changes.append(serviceChange(*span, m_clock.nowUtc(), m_store));
     return m_store.commit(action);
 }
 

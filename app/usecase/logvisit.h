@@ -66,7 +66,8 @@ public:
     Result<EntityId> consent(const EntityId &resident) const;
     // Errors: NoConsent, RequiredFieldMissing (weight_g: no measure; status_reason), ValueOutOfRange (field), as preview()
     // and RecordStore::commit(). Then nothing is stored.
-    Result<ports::Saved> run(const Measurement &measurement, const ServiceSpan &span);
+    // Without a span it was no service at the counter: numbers copied from a book.
+    Result<ports::Saved> run(const Measurement &measurement, const std::optional<ServiceSpan> &span);
 
 private:
     Result<QList<PastVisit>> pastVisits(const Measurement &measurement, QDate birth, QDate day) const;

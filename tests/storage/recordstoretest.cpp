@@ -14,6 +14,7 @@ using namespace guyub;
 using namespace guyub::domain;
 using test::TestStore;
 using usecase::Purpose;
+using usecase::ServiceKind;
 
 namespace {
 
@@ -129,10 +130,13 @@ private Q_SLOTS:
 
         QCOMPARE(store.find(QStringLiteral("3577 0310 1050 9001")), QStringList{QStringLiteral("Soeparman")});
         QCOMPARE(store.find(QStringLiteral("35770311")), QStringList{QStringLiteral("Djoyo")});
+        QCOMPARE(store.find(QStringLiteral("9001")), QStringList({QStringLiteral("Djoyo"), QStringLiteral("Soeparman")})); // as lists show it
         QCOMPARE(store.find(QStringLiteral("0899000")), QStringList{QStringLiteral("Soeparman")});
         QCOMPARE(store.find(QStringLiteral("rt 03/05")), QStringList{QStringLiteral("Soeparman")});
         QCOMPARE(store.find(QStringLiteral("RT 3 RW 6")), QStringList{QStringLiteral("Djoyo")});
         QCOMPARE(store.find(QStringLiteral("RT 3")).size(), 2);
+        QCOMPARE(store.find(QStringLiteral("rw 006")), store.find(QStringLiteral("RW 6")));
+        QVERIFY(store.find(QStringLiteral("RW 6")).contains(QStringLiteral("Djoyo")));
         QVERIFY(store.find(QStringLiteral("\" OR *")).isEmpty());
         QVERIFY(store.find(QString()).isEmpty());
     }
@@ -302,7 +306,16 @@ private Q_SLOTS:
 
         const auto figures = store.store().figuresOf(20261124, start, start + 86'400'000);
 
+        // Right after registering, a receipt for the same person; later one by itself; a paper is checked.
+        const auto keep = [&](ServiceKind kind, UtcMs startedAt) { return usecase::keepService(store.store(), store.clock, {kind, startedAt, false}); };
+        store.person(QStringLiteral("Wagiman"));
+        const UtcMs now = store.clock.nowUtc();
+        QVERIFY(keep(ServiceKind::Receipt, now));
+        store.clock.advanceMs(600'000);
+        QVERIFY(keep(ServiceKind::Receipt, store.clock.nowUtc()) && keep(ServiceKind::Verify, store.clock.nowUtc()) && keep(ServiceKind::Find, store.clock.nowUtc()));
+
         QCOMPARE(figures->residentsServed, 4);
+        QCOMPARE(store.store().figuresOf(20261124, start, start + 86'400'000)->residentsServed, 6);
         QCOMPARE(figures->childrenWeighed, 1);
         QCOMPARE(figures->childrenExpected, 2);
         QCOMPARE(figures->receiptsPrinted, 0);

@@ -37,7 +37,7 @@ public:
         measurement.weightGrams = grams;
         measurement.replaces = replaces;
         measurement.day = day;
-        return LogVisit(store, clock).run(measurement, {ServiceKind::Visit, clock.nowUtc(), false});
+        return LogVisit(store, clock).run(measurement, ServiceSpan{ServiceKind::Visit, clock.nowUtc(), false});
     }
     ChildrenToday list(const QString &rw = {}) const { return *ListChildrenToday(store, clock).run(rw); }
     QStringList names(const QString &rw = {}) const

@@ -43,6 +43,7 @@ private Q_SLOTS:
         QVERIFY2(done, qPrintable(done ? QString() : done.error().detail));
         QCOMPARE(done->visits, 2);
         QCOMPARE(done->consents, 1);
+        QCOMPARE(post.store.count(RecordType::Service), 0); // nobody was served at a counter
         const auto visits = post.store.allOf(RecordType::Visit, 9);
         QCOMPARE(wholeOf(visits->first().fields, visit::MeasuredOn), qint64(20261110));
         QCOMPARE(wholeOf(visits->first().fields, visit::LengthMm), qint64(705));

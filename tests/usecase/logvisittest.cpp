@@ -59,7 +59,7 @@ public:
     }
     Result<ports::Saved> save(const Measurement &measurement)
     {
-        return logVisit.run(measurement, {ServiceKind::Visit, clock.nowUtc(), false});
+        return logVisit.run(measurement, ServiceSpan{ServiceKind::Visit, clock.nowUtc(), false});
     }
     FieldMap newestVisit() const { return store.recordsOf(child, RecordType::Visit, 1)->value(0).fields; }
 };

@@ -56,7 +56,7 @@ void PosyanduRig::weigh(const EntityId &child, QDate day, int grams, std::option
     measurement.weightGrams = grams;
     measurement.lengthMm = lengthMm;
     measurement.day = day;
-    if (!usecase::LogVisit(store, clock).run(measurement, {usecase::ServiceKind::Visit, clock.nowUtc(), false}))
+    if (!usecase::LogVisit(store, clock).run(measurement, usecase::ServiceSpan{usecase::ServiceKind::Visit, clock.nowUtc(), false}))
         qFatal("not weighed");
 }
 

@@ -152,6 +152,17 @@ private Q_SLOTS:
         QVERIFY(m_desk->counter.store.lastAction().changes.first().subject == m_desk->counter.store.ledgerSubject());
     }
 
+    void countsNeitherAWordNorTheSamePaperTwice()
+    {
+        const auto services = [this] { return m_desk->counter.store.count(RecordType::Service); };
+        const qsizetype before = services();
+        m_page->enter({Page::VerifyReceipt, {}, QStringLiteral("hello")});
+        QCOMPARE(services(), before);
+        m_page->enter({Page::VerifyReceipt, {}, m_issued.payload});
+        QTest::keyClick(m_page->findChild<TextField *>(), Qt::Key_Return);
+        QCOMPARE(services(), before + 1);
+    }
+
     void readsThePaperThroughTheCamera()
     {
         auto *open = m_page->findChildren<Button *>().last();

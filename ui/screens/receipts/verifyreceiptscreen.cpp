@@ -127,6 +127,7 @@ void VerifyReceiptScreen::check(const QString &text)
         m_codeField->setError(errorWords(result.error()).title);
         return;
     }
+    const bool isPaper = !result->code.isEmpty() && (!m_last || m_last->code != result->code); // not a word, and not once more
     m_last = *result;
     m_holder.clear();
     if (result->receipt && result->body) // never the true holder beside a forged paper
@@ -137,7 +138,7 @@ void VerifyReceiptScreen::check(const QString &text)
     m_code->setFocus();
     showCheck();
     m_scroll->reveal(m_verdict);
-    if (usecase::keepService(*context().store, context().clock, {usecase::ServiceKind::Verify, m_startedAt, false}))
+    if (isPaper && usecase::keepService(*context().store, context().clock, {usecase::ServiceKind::Verify, m_startedAt, false}))
         Q_EMIT dataChanged();
     m_startedAt = context().clock.nowUtc();
 }
