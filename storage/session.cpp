@@ -140,6 +140,11 @@ QStringList Session::openNotes() const
     return d->notes;
 }
 
+UtcMs Session::lastWriteAt() const
+{
+    return Meta(*d->database).number(metakey::hlcMs).value_or(0);
+}
+
 bool Session::hasBegunAnew() const
 {
     return d->hasBegunAnew;

@@ -100,6 +100,8 @@ public:
     QStringList openFindings() const;
     // What opening has to say besides, and is no damage: a save that the power cut may have torn.
     QStringList openNotes() const;
+    // When something was last written here by the kiosk's clock; later than now means that the clock was put back.
+    UtcMs lastWriteAt() const;
     // This session began a new series of receipt numbers: the store was put back, copied or moved, or the hub knows
     // another history of it.
     bool hasBegunAnew() const;

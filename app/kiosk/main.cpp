@@ -60,6 +60,7 @@ int runKiosk(QApplication &application, const Options &options)
         context.wasUnclean = vault.session()->wasUnclean();
         context.openFindings = vault.session()->openFindings();
         context.hasTornSave = !vault.session()->openNotes().isEmpty();
+        context.lastWriteAt = vault.session()->lastWriteAt();
         context.hasBegunAnew = vault.session()->hasBegunAnew();
         if (const auto office = usecase::officeFacts(*context.store))
             keepOfficeZone(settings, office->areaCode);

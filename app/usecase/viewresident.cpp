@@ -10,7 +10,7 @@ void Sightings::beginSignIn()
 {
     m_sightings.removeIf([](auto it) { return it->furtherViews == 0; });
     for (Sighting &sighting : m_sightings)
-        sighting.isNoted = false;
+        sighting.isNoted = sighting.isNumberNoted = false;
 }
 
 ViewResident::ViewResident(ports::RecordStore &store, const ports::Clock &clock, Sightings &seen) : m_store(store), m_clock(clock), m_seen(seen) { }
@@ -22,8 +22,9 @@ Result<ports::Record> ViewResident::run(const EntityId &resident, ViewPlace plac
         return fail(ErrorCode::NotFound, QStringLiteral("this id is not a resident's"));
     const auto key = std::pair(m_store.operatorId(), resident);
     Sightings::Sighting sighting = m_seen.m_sightings.value(key);
-    if (sighting.isNoted) {
-        ++m_seen.m_sightings[key].furtherViews;
+    const bool isNumber = place == ViewPlace::WholeNumber;
+    if (isNumber ? sighting.isNumberNoted : sighting.isNoted) {
+        m_seen.m_sightings[key].furtherViews += isNumber ? 0 : 1;
         return person;
     }
     ports::Change change;
@@ -31,12 +32,15 @@ Result<ports::Record> ViewResident::run(const EntityId &resident, ViewPlace plac
     change.type = RecordType::Access;
     change.fields = {{access::ResidentId, toByteArray(resident)}, {access::OperatorId, toByteArray(m_store.operatorId())},
         {access::At, m_clock.nowUtc()}, {access::Place, static_cast<qint64>(place)}};
-    if (sighting.furtherViews > 0)
+    if (sighting.furtherViews > 0 && !isNumber)
         change.fields.insert(access::EarlierViews, sighting.furtherViews);
     ports::Action action;
     action.changes = {change};
     GUYUB_TRY(m_store.commit(action));
-    m_seen.m_sightings.insert(key, {true, 0});
+    if (isNumber)
+        m_seen.m_sightings[key].isNumberNoted = true;
+    else
+        m_seen.m_sightings.insert(key, {true, sighting.isNumberNoted, 0});
     return person;
 }
 

@@ -12,7 +12,8 @@ enum class ViewPlace : qint64
 {
     Page = 1,
     Form = 2,
-    Command = 3
+    Command = 3,
+    WholeNumber = 4 // the NIK in full, by press and hold: an entry of its own
 };
 
 // Whom the operators of this program have seen. Lives as long as the program; in memory only.
@@ -26,6 +27,7 @@ private:
     struct Sighting
     {
         bool isNoted = false; // in this sign-in
+        bool isNumberNoted = false;
         qint64 furtherViews = 0;
     };
     QMap<std::pair<Id, EntityId>, Sighting> m_sightings; // by operator and resident

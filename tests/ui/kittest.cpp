@@ -2,8 +2,11 @@
 #include "tests/ui/gallery/gallerypages.h"
 #include "tests/ui/support/audit.h"
 #include "translations/language.h"
+#include "ui/widgets/rowlist.h"
 
+#include <QAccessible>
 #include <QApplication>
+#include <QStackedWidget>
 
 using namespace guyub;
 using namespace guyub::ui;
@@ -77,6 +80,28 @@ private Q_SLOTS:
         GUYUB_NONE(test::clipped(*window));
         GUYUB_NONE(test::tooSmallToTouch(*window, *m_theme));
         GUYUB_NONE(test::withoutName(*window));
+    }
+    void namesOfAPageThatWasLeftShowToNoScreenReader()
+    {
+        QStackedWidget pages;
+        auto *list = new RowList(*m_theme, QStringLiteral("Anak hari ini"));
+        RowModel model;
+        ListRow child;
+        child.title = QStringLiteral("Bagas Wicaksono");
+        model.setRows({child});
+        list->setModel(&model);
+        pages.addWidget(list);
+        pages.addWidget(new QWidget);
+        pages.resize(400, 400);
+        pages.show();
+        QApplication::processEvents();
+        const auto isShowing = [list] { return !QAccessible::queryAccessibleInterface(list)->child(0)->state().invisible; };
+        QVERIFY(isShowing());
+
+        pages.setCurrentIndex(1);
+        QVERIFY(!isShowing());
+        pages.setCurrentIndex(0);
+        QVERIFY(isShowing());
     }
     void paintsTheSamePixelsTwice()
     {

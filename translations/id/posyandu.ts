@@ -66,6 +66,7 @@
 </context>
 <context>
     <name>guyub::ui::VisitForm</name>
+    <message><source>It lies between %1 and %2. Measure again.</source><translation>Angkanya di antara %1 dan %2. Ukur sekali lagi.</translation></message>
     <message><source>%1 is far from last time (%2).</source><translation>%1 jauh dari yang terakhir (%2).</translation></message>
     <message><source>%1 is less than last time (%2).</source><translation>%1 kurang dari yang terakhir (%2).</translation></message>
     <message><source>%1 is right</source><translation>Memang %1</translation></message>

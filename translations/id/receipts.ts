@@ -3,6 +3,7 @@
 <TS version="2.1" language="id">
 <context>
     <name>Verdict</name>
+    <message><source>Compare date and purpose with the paper. The name is not known here yet.</source><translation>Cocokkan tanggal dan keperluannya dengan kertas. Namanya belum diketahui di sini.</translation></message>
     <message><source>A newer receipt took its place.</source><translation>Sudah ada tanda terima yang lebih baru.</translation></message>
     <message><source>A number looks like 7K3P-12-D. Look at the paper and type it again.</source><translation>Contoh nomor: 7K3P-12-D. Lihat kertasnya, lalu ketik lagi.</translation></message>
     <message><source>Compare name and date with the paper.</source><translation>Cocokkan nama dan tanggalnya dengan kertas.</translation></message>

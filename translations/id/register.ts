@@ -84,7 +84,7 @@
     <message><source>The first two digits are no province. Compare with the card.</source><translation>Dua angka pertama bukan kode provinsi. Cocokkan dengan kartunya.</translation></message>
     <message><source>The last four digits begin at 0001. Compare with the card.</source><translation>Empat angka terakhir dimulai dari 0001. Cocokkan dengan kartunya.</translation></message>
     <message><source>There are digits in the name: %1</source><translation>Ada angka di dalam nama: %1</translation></message>
-    <message><source>This date is not in the calendar. Check day, month and year.</source><translation>Tanggal ini tidak ada di kalender. Periksa tanggal, bulan, dan tahunnya.</translation></message>
+    <message><source>This date is not in the calendar. Check day, month and year; the year has four digits.</source><translation>Tanggal ini tidak ada di kalender. Periksa tanggal, bulan, dan tahunnya; tahun ditulis empat angka.</translation></message>
     <message><source>This date is still to come. Check the year.</source><translation>Tanggal ini belum tiba. Periksa tahunnya.</translation></message>
     <message><source>This is still empty.</source><translation>Ini masih kosong.</translation></message>
     <message><source>This person is under 18. A parent or guardian has to answer: change that under Consent.</source><translation>Warga ini belum berumur 18 tahun. Yang menjawab harus orang tua atau wali: ubah di Persetujuan.</translation></message>

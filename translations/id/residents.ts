@@ -16,6 +16,7 @@
 </context>
 <context>
     <name>guyub::ui::ResidentScreen</name>
+    <message><source>written down %1</source><translation>dicatat %1</translation></message>
     <message><source>Change data</source><translation>Ubah data</translation></message>
     <message><source>What has happened</source><translation>Riwayat</translation></message>
     <message><source>Resident</source><translation>Data warga</translation></message>
@@ -74,6 +75,8 @@
 </context>
 <context>
     <name>guyub::ui::ConsentDialog</name>
+    <message><source>Write it first, then choose the answer below.</source><translation>Tulis dulu namanya, lalu pilih jawabannya di bawah.</translation></message>
+    <message><source>Ask later</source><translation>Tanya nanti</translation></message>
     <message><source>Explained in Javanese</source><translation>Dijelaskan dalam bahasa Jawa</translation></message>
     <message><source>From now on nothing more is written down for this purpose, and what rests on it is not shown here any more. The hub hears of it at the next sending; by law its use ends within 3 × 24 hours. What the law itself asks for stays.</source><translation>Mulai sekarang tidak ada lagi yang dicatat untuk keperluan ini, dan yang bergantung padanya tidak ditampilkan lagi di sini. Pusat diberi tahu pada pengiriman berikutnya; menurut undang-undang pemakaiannya berhenti dalam 3 × 24 jam. Yang diwajibkan undang-undang tetap disimpan.</translation></message>
     <message><source>I agree</source><translation>Setuju</translation></message>

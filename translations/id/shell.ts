@@ -40,6 +40,8 @@
 </context>
 <context>
     <name>guyub::ui::HomeScreen</name>
+    <message><source>It says %1, but the last entry is of %2. Have the clock set before anybody is weighed or registered.</source><translation>Kios menunjukkan %1, padahal catatan terakhir %2. Betulkan jamnya dulu sebelum menimbang atau mendaftarkan.</translation></message>
+    <message><source>The clock of this kiosk was put back.</source><translation>Jam kios ini mundur.</translation></message>
     <message><source>Changes to %1, kept at %2</source><translation>Perubahan data %1, tersimpan pukul %2</translation></message>
     <message><source>%1 children</source><translation>%1 anak</translation></message>
     <message><source>%1 · %2 children</source><translation>%1 · %2 anak</translation></message>

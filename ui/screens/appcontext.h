@@ -41,6 +41,7 @@ struct AppContext
     bool wasUnclean = false;   // the last session did not end by itself: a power cut
     QStringList openFindings{}; // what the check of the files found then; empty when all is well
     bool hasTornSave = false;   // the last save may have been cut before it was confirmed
+    UtcMs lastWriteAt = 0;      // of the store, when it was opened
     bool hasBegunAnew = false;  // receipts have another series of numbers since this sign-in: the store was put back or copied
     ports::OperatorLabel currentOperator{};
     Office office{};

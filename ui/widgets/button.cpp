@@ -3,6 +3,8 @@
 #include "ui/widgets/paint.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPointer>
 
 namespace guyub::ui {
 namespace {
@@ -31,6 +33,12 @@ ButtonColours coloursOf(const Theme &theme, ButtonKind kind, bool enabled, bool 
         break;
     }
     return {down ? colour(Token::AccentSoft) : QColor(), QColor(), colour(Token::Accent)};
+}
+
+QPointer<const BaseButton> &pressedLast()
+{
+    static QPointer<const BaseButton> button;
+    return button;
 }
 
 } // namespace
@@ -71,6 +79,20 @@ void BaseButton::setWords(const QString &words)
     updateGeometry();
     keepRoomForWords();
     update();
+}
+
+void BaseButton::mousePressEvent(QMouseEvent *event)
+{
+    pressedLast() = this;
+    QAbstractButton::mousePressEvent(event);
+}
+
+// The second tap of a nervous finger belongs to the button it meant, not to another that came to the same place meanwhile.
+void BaseButton::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (pressedLast() != this)
+        return event->accept();
+    QAbstractButton::mouseDoubleClickEvent(event);
 }
 
 void BaseButton::keyPressEvent(QKeyEvent *event)

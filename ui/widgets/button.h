@@ -24,6 +24,8 @@ protected:
     BaseButton(const Theme &theme, const QString &words, QWidget *parent);
     const Theme &theme() const { return m_theme; }
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

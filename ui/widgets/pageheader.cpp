@@ -27,7 +27,7 @@ PageHeader::PageHeader(const Theme &theme, QWidget *parent) :
     m_line->setMaximumLines(1);
     m_line->setTone(TextTone::Muted);
     m_line->hide();
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // Maximum would cut a title of two lines to one
     connect(m_back, &Button::clicked, this, &PageHeader::back);
 }
 

@@ -150,6 +150,12 @@ QSize RowList::minimumSizeHint() const
     return {m_theme.touchPx() * 4, m_theme.touchPx() * 2};
 }
 
+QRect RowList::visualRect(const QModelIndex &index) const
+{
+    const bool isLeft = !isVisible() && window()->isVisible();
+    return isLeft ? QRect() : QListView::visualRect(index);
+}
+
 void RowList::keyPressEvent(QKeyEvent *event)
 {
     const bool chooses = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;

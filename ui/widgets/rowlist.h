@@ -67,6 +67,8 @@ public:
     void setShowsAll();
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    // Nowhere once the page has been left: by that alone Qt tells a screen reader whether a row shows.
+    QRect visualRect(const QModelIndex &index) const override;
 
 Q_SIGNALS:
     void rowChosen(const QModelIndex &index);

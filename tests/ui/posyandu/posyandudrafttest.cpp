@@ -31,7 +31,7 @@ private Q_SLOTS:
 
         QVERIFY(rig.store.draftsOf(rig.store.operatorId())->isEmpty());
         ask->take();
-        test::type(page, "Wati\n");
+        test::type(page, "Wati\n\n");
         QVERIFY(!ask->isVisible());
         for (const MeasureField *field : page.findChildren<MeasureField *>())
             QCOMPARE(field->text(), QString());

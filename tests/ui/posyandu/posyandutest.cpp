@@ -194,6 +194,23 @@ private Q_SLOTS:
         QCOMPARE(rig.store.count(RecordType::Visit), 0);
     }
 
+    void namesTheLimitsOfWhatCannotBe()
+    {
+        test::PosyanduRig rig(*m_theme);
+        rig.addChild(QStringLiteral("Kirana"), {2026, 2, 10}, 2);
+        PosyanduScreen &page = rig.open();
+
+        type(page, "0\n");
+        QVERIFY(isSaying(page, QStringLiteral("Angkanya di antara 0,5 kg dan 200,0 kg. Ukur sekali lagi.")));
+        QCOMPARE(focused(page), Measure::Weight);
+        type(page, "999\n");
+        QVERIFY(isSaying(page, QStringLiteral("Angkanya di antara 0,5 kg dan 200,0 kg. Ukur sekali lagi.")));
+        type(page, "8,9\n715\n"); // the comma was forgotten: meant is 71,5, and 715 is not offered
+        QVERIFY(isSaying(page, QStringLiteral("Maksudnya 71,5 cm")));
+        QVERIFY(!isSaying(page, QStringLiteral("Memang 715,0 cm")));
+        QCOMPARE(rig.store.count(RecordType::Visit), 0);
+    }
+
     void asksTheGuardianWhereTheConsentIsMissing()
     {
         test::PosyanduRig rig(*m_theme);
@@ -204,7 +221,9 @@ private Q_SLOTS:
 
         press(page, QStringLiteral("Setuju"));
         QVERIFY(isSaying(page, QStringLiteral("Tulis siapa yang menjawab untuk anak ini.")));
-        type(page, "Wati\n");
+        type(page, "Wati\n"); // Enter in the field decides nothing yet
+        QVERIFY(part<GuardianAsk>(page).isVisible());
+        type(page, "\n");
 
         QVERIFY(part<VisitForm>(page).isVisible());
         type(page, "8,2\n\n\n\n");

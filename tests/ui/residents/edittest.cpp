@@ -1,9 +1,11 @@
 #include "tests/support/testmain.h"
 
+#include "app/domain/mask.h"
 #include "app/domain/records/resident.h"
 #include "app/domain/records/service.h"
 #include "tests/ui/residents/driver.h"
 #include "tests/ui/residents/scenes.h"
+#include "tests/ui/support/audit.h"
 #include "translations/language.h"
 #include "ui/screens/residents/editresidentscreen.h"
 #include "ui/screens/residents/residentscreen.h"
@@ -83,6 +85,17 @@ private Q_SLOTS:
         QCOMPARE(counter.said, QStringList{QStringLiteral("Perubahan tersimpan.")});
         QCOMPARE(counter.changes, 1);
         QCOMPARE(drafts(counter), 0);
+    }
+    void showsStoredNumbersMasked()
+    {
+        Counter counter(*m_theme);
+        const EntityId id = test::addSutinah(counter);
+        const QString nik = domain::groupNik(textOf(stored(counter, id), resident::Nik));
+        open(counter, id);
+
+        const QString words = test::visibleWords(counter.window).join(QLatin1Char('\n'));
+        QVERIFY(!nik.isEmpty() && !words.contains(nik));
+        QVERIFY(words.contains(domain::maskNik(nik)));
     }
     void canBeDoneWithTheKeyboardAlone()
     {

@@ -276,6 +276,38 @@ private Q_SLOTS:
         context.hasTornSave = context.hasBegunAnew = context.wasUnclean = false;
         QVERIFY(said);
     }
+    void tellsThatTheClockWasPutBack()
+    {
+        atHome();
+        AppContext &context = m_counter->context;
+        context.lastWriteAt = context.clock.nowUtc() + 24 * 3'600'000LL;
+        m_counter->window->desk()->goTo({Page::Home, {}, {}});
+        const bool said = says(*m_counter->window, q("Jam kios ini mundur."));
+        context.lastWriteAt = context.clock.nowUtc();
+        m_counter->window->desk()->goTo({Page::Home, {}, {}});
+        QVERIFY(said && !says(*m_counter->window, q("Jam kios ini mundur.")));
+    }
+    void givesTheSecondTapToNoOtherButton()
+    {
+        const auto tap = [](Button &button, QEvent::Type type) {
+            QMouseEvent press(type, QPointF(5, 5), button.mapToGlobal(QPointF(5, 5)), Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(&button, &press);
+            QMouseEvent release(QEvent::MouseButtonRelease, QPointF(5, 5), button.mapToGlobal(QPointF(5, 5)), Qt::LeftButton, Qt::NoButton, Qt::NoModifier);
+            QApplication::sendEvent(&button, &release);
+        };
+        PrimaryButton save(m_counter->theme, Icon::Check, q("Simpan"));
+        PrimaryButton done(m_counter->theme, Icon::Check, q("Selesai"));
+        int saved = 0, ended = 0;
+        connect(&save, &Button::clicked, this, [&] { ++saved; });
+        connect(&done, &Button::clicked, this, [&] { ++ended; });
+
+        tap(save, QEvent::MouseButtonPress);
+        tap(done, QEvent::MouseButtonDblClick); // it stands where the other stood
+        QCOMPARE(ended, 0);
+        tap(save, QEvent::MouseButtonPress);
+        tap(save, QEvent::MouseButtonDblClick); // a key that is typed twice
+        QCOMPARE(saved, 3);
+    }
     void reachesEveryControlByTab()
     {
         atHome();

@@ -13,10 +13,11 @@ namespace guyub::ui {
 GuardianAsk::GuardianAsk(const Theme &theme, QWidget *parent)
     : Card(theme, parent), m_title(new TextLabel(theme, TextRole::Subtitle)),
       m_text(new TextLabel(theme, TextRole::Body)), m_name(new TextField(theme)),
-      m_nameField(new FormField(theme, QString(), m_name)), m_agree(new PrimaryButton(theme, Icon::Check, QString())),
+      m_nameField(new FormField(theme, QString(), m_name)), m_agree(new SecondaryButton(theme, Icon::Check, QString())),
       m_refuse(new SecondaryButton(theme, Icon::Close, QString()))
 {
     keepSpacing(theme, body(), 18, 12);
+    setFocusPolicy(Qt::ClickFocus);
     m_agree->setForResident(true);
     m_refuse->setForResident(true);
     auto *answers = new QHBoxLayout;
@@ -30,7 +31,7 @@ GuardianAsk::GuardianAsk(const Theme &theme, QWidget *parent)
     body()->addStretch(1);
     connect(m_agree, &Button::clicked, this, [this] { answer(true); });
     connect(m_refuse, &Button::clicked, this, [this] { answer(false); });
-    connect(m_name, &QLineEdit::returnPressed, this, [this] { answer(true); });
+    connect(m_name, &QLineEdit::returnPressed, m_agree, [this] { m_agree->setFocus(Qt::TabFocusReason); }); // Enter decides nothing
     connect(m_name, &QLineEdit::textEdited, m_nameField, &FormField::clearMessage);
 }
 
@@ -49,7 +50,7 @@ void GuardianAsk::take()
     if (m_isMinor)
         m_name->setFocus(Qt::OtherFocusReason);
     else
-        m_agree->setFocus(Qt::OtherFocusReason);
+        setFocus(Qt::OtherFocusReason); // on neither answer: a key pressed out of habit is no consent
 }
 
 void GuardianAsk::retranslate()

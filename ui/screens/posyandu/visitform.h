@@ -64,6 +64,8 @@ private:
     void moveOn(int field);
     void saveAll();
     bool complainAbout(int field);
+    QString limitWords(int field) const;
+    std::optional<int> likelyOf(int field) const; // the number meant, where a comma slipped
     bool isConfirmed(int field) const;
     bool isDoubtful() const; // a weight that is far from the last and that nobody has confirmed
     bool askAbout(int field);

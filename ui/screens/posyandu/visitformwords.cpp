@@ -1,5 +1,7 @@
 // What the form says: questions, verdicts, the curve and its words.
 #include "app/domain/codelist.h"
+#include "app/domain/recordcatalog.h"
+#include "app/domain/records/visit.h"
 #include "ui/print/chartframe.h"
 #include "ui/print/growthwords.h"
 #include "ui/print/paperwords.h"
@@ -25,6 +27,14 @@ constexpr double kGramsPerKilogram = 1000;
 constexpr double kMmPerCm = 10;
 constexpr double kExampleKg = 8.9;
 constexpr double kExampleCm = 71.5;
+
+constexpr FieldTag kTags[] = {visit::WeightG, visit::LengthMm, visit::MuacMm, visit::HeadMm}; // in the fields' order
+
+bool isWithin(int field, int value)
+{
+    const FieldSpec *spec = findField(kTags[field]);
+    return value >= spec->minimum && value <= spec->maximum;
+}
 
 Tone toneOf(GrowthIndicator indicator, const ZScore &score, int ageDays)
 {
@@ -60,19 +70,35 @@ QString VisitForm::valueWords(int field, int value) const
 bool VisitForm::complainAbout(int field)
 {
     const Result<std::optional<int>> value = m_fields[field]->value();
-    if (value)
+    const bool isOutside = value && *value && !isWithin(field, **value);
+    if (value && (!isOutside || likelyOf(field))) // a comma that slipped is asked about
         return false;
     m_asked = {field, std::nullopt};
     m_fields[field]->setMarked(true);
     const QString example = print::chartNumber(field == kWeight ? kExampleKg : kExampleCm);
-    const bool isLong = value.error().code == ErrorCode::ValueOutOfRange;
+    const bool isLong = !value && value.error().code == ErrorCode::ValueOutOfRange;
     m_question->ask(Tone::Danger,
-        isLong ? tr("That number has too many digits. Type it like %1.").arg(example)
-               : tr("That is no number. Type it like %1.").arg(example),
+        isOutside    ? limitWords(field)
+            : isLong ? tr("That number has too many digits. Type it like %1.").arg(example)
+                     : tr("That is no number. Type it like %1.").arg(example),
         {}, {});
     m_question->show();
     m_fields[field]->take();
     return true;
+}
+
+QString VisitForm::limitWords(int field) const
+{
+    const FieldSpec *spec = findField(kTags[field]);
+    return tr("It lies between %1 and %2. Measure again.").arg(valueWords(field, static_cast<int>(spec->minimum)), valueWords(field, static_cast<int>(spec->maximum)));
+}
+
+std::optional<int> VisitForm::likelyOf(int field) const
+{
+    const Result<VisitPreview> preview = m_preview(only(field));
+    if (!preview || preview->odd.isEmpty())
+        return std::nullopt;
+    return field == kWeight ? preview->likelyWeightGrams : field == kLength ? preview->likelyLengthMm : std::nullopt;
 }
 
 bool VisitForm::isConfirmed(int field) const
@@ -97,15 +123,14 @@ bool VisitForm::askAbout(int field)
     const Result<VisitPreview> preview = m_preview(only(field));
     if (!preview || preview->odd.isEmpty())
         return false;
-    m_asked = {field,
-        field == kWeight       ? preview->likelyWeightGrams
-            : field == kLength ? preview->likelyLengthMm
-                               : std::nullopt};
+    m_asked = {field, isOne ? likelyOf(field) : std::nullopt};
     const QString again = isOne ? tr("Measure again") : tr("Look again");
     const QString first = m_asked.likely ? tr("It is %1").arg(valueWords(field, *m_asked.likely)) : again;
     const auto value = isOne ? m_fields[field]->value().value_or(std::nullopt) : std::nullopt;
     m_question->ask(Tone::Warn, questionAbout(field, *preview), first,
-        value ? tr("%1 is right").arg(valueWords(field, *value)) : tr("It is right"));
+        !value                    ? tr("It is right")
+            : isWithin(field, *value) ? tr("%1 is right").arg(valueWords(field, *value))
+                                      : QString());
     m_question->show();
     if (isOne)
         m_fields[field]->setMarked(true);

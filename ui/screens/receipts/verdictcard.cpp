@@ -34,7 +34,7 @@ Verdict Verdict::genuine(const ReceiptCheck &check)
 {
     if (!check.isProven)
         return {Tone::Info, Icon::Info, tr("This number is known"), tr("It is in force. A number can be copied: only the square code proves the paper.")};
-    return {Tone::Ok, Icon::Check, tr("Genuine"), tr("Compare name and date with the paper.")};
+    return {Tone::Ok, Icon::Check, tr("Genuine"), check.receipt ? tr("Compare name and date with the paper.") : tr("Compare date and purpose with the paper. The name is not known here yet.")};
 }
 
 Verdict Verdict::unknown(const ReceiptCheck &check)

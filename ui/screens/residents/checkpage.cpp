@@ -22,7 +22,7 @@ Card *CheckPage::makeCard(const QString &title, const QList<Line> &lines)
     keepSpacing(theme(), box->body(), 10, 0);
     box->body()->addWidget(new TextLabel(theme(), TextRole::Subtitle, title));
     for (const Line &each : lines) {
-        auto *row = new AnswerRow(theme(), each.question, each.answer);
+        auto *row = new AnswerRow(theme(), each.question, shownAnswer(each));
         connect(row, &AnswerRow::clicked, this, [this, item = each.item] { Q_EMIT changeWanted(item); });
         box->body()->addWidget(row);
     }

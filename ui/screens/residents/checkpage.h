@@ -28,6 +28,7 @@ protected:
     QList<Line> identityLines(const usecase::RegistrationForm &form) const;
     QList<Line> householdLines(const usecase::ResidentForm &person) const;
     Card *makeCard(const QString &title, const QList<Line> &lines);
+    virtual QString shownAnswer(const Line &line) const { return line.answer; }
     Card *makeIdentity(const usecase::RegistrationForm &form);
     Card *makeHousehold(const usecase::ResidentForm &person);
 

@@ -12,7 +12,7 @@ namespace guyub::ui {
 using namespace usecase;
 
 namespace {
-constexpr int kRefuse = 0, kAgree = 1, kKeep = 2;
+constexpr int kRefuse = 0, kAgree = 1, kKeep = 2, kLater = 3;
 constexpr int kNameLetters = 120; // as the record allows
 
 QString titleOf(ConsentDialog::Kind kind, const QString &purpose)
@@ -54,6 +54,7 @@ void ConsentDialog::addWho(bool isChild)
             m_who->addChoice(static_cast<int>(each.code), each.words);
     m_who->choose(static_cast<int>(isChild ? kGivenByGuardian : kGivenBySelf));
     m_name->setMaxLength(kNameLetters);
+    m_nameField->setHint(tr("Write it first, then choose the answer below."));
     body()->addWidget(new FormField(theme(), tr("Who answers?"), m_who));
     body()->addWidget(m_nameField);
     connect(m_who, &ChoiceGroup::choiceChanged, this, &ConsentDialog::follow);
@@ -66,6 +67,7 @@ void ConsentDialog::addAskAnswers()
     m_decisions = {addAnswer(kAgree, ButtonKind::Secondary, Icon::Check, tr("I agree")), addAnswer(kRefuse, ButtonKind::Secondary, Icon::Close, tr("I do not agree"))};
     for (Button *button : std::as_const(m_decisions))
         button->setForResident(true);
+    addAnswer(kLater, ButtonKind::Quiet, Icon::Back, tr("Ask later"));
 }
 
 void ConsentDialog::addWithdrawAnswers()

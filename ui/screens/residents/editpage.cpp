@@ -1,5 +1,6 @@
 #include "ui/screens/residents/editpage.h"
 
+#include "app/domain/mask.h"
 #include "ui/screens/residents/fieldgrid.h"
 #include "ui/screens/residents/residentwords.h"
 #include "ui/widgets/card.h"
@@ -39,6 +40,15 @@ QList<CheckPage::Line> EditPage::changedLines(const RegistrationForm &form) cons
         if (!each.answer.isEmpty() && !find(before, each.item))
             changes.append({each.item, each.question, words({}, each.answer)});
     return changes;
+}
+
+// What was there before is nobody's business who looks on; what is being typed has to be read back.
+QString EditPage::shownAnswer(const Line &line) const
+{
+    const auto digits = [](QString number) { return number.remove(QLatin1Char(' ')); };
+    const bool isStored = (line.item == FormItem::Nik && digits(line.answer) == digits(m_stored.person.nik))
+        || (line.item == FormItem::NoKk && digits(line.answer) == digits(m_stored.person.noKk));
+    return isStored ? domain::maskNik(digits(line.answer)) : line.answer;
 }
 
 QWidget *EditPage::makeChanges(const RegistrationForm &form)

@@ -16,6 +16,7 @@ public:
 private:
     static QString words(const QString &before, const QString &now);
     QList<Line> changedLines(const usecase::RegistrationForm &form) const;
+    QString shownAnswer(const Line &line) const override;
     QWidget *makeChanges(const usecase::RegistrationForm &form);
 
     usecase::RegistrationForm m_stored;

@@ -91,7 +91,11 @@ void IdentityPage::buildBirth()
     m_grid->add(m_differsField);
     m_birth = new DateField(theme());
     m_birth->setPartlyKnownAllowed(true);
-    connect(m_birth, &DateField::dateChanged, this, &FormPage::edited);
+    connect(m_birth, &DateField::dateChanged, this, [this] {
+        if (FormField *asked = field(FormItem::BirthDate); asked->hasError() && m_birth->date())
+            asked->clearMessage(); // what it said is not so any more
+        Q_EMIT edited();
+    });
     m_grid->add(question(FormItem::BirthDate, m_birth), 2);
     m_sex = new ChoiceGroup(theme(), 1);
     for (const PickChoice &each : PickField::choicesOf("jenis_kelamin"))

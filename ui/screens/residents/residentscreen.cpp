@@ -282,7 +282,10 @@ void ResidentScreen::fillFacts(const ports::Record &person)
     if (const QString nik = textOf(fields, resident::Nik); !nik.isEmpty()) {
         auto *number = new MaskedNumber(theme(), tr("NIK"));
         number->setMasked(maskNik(nik));
-        number->setReveal([nik] { return groupNik(nik); });
+        number->setReveal([this, nik] { // written down before it shows
+            const auto seen = usecase::ViewResident(*context().store, context().clock, context().seen).run(m_id, usecase::ViewPlace::WholeNumber);
+            return seen ? groupNik(nik) : QString();
+        });
         m_facts->body()->addWidget(number, 0, Qt::AlignLeft);
     } else {
         const QString reason = codeText("alasan_tanpa_nik", wholeOf(fields, resident::NoNikReason));
@@ -330,7 +333,10 @@ void ResidentScreen::fillHistory()
             event.savedAt = record.savedAt;
             event.row = describe(record);
             const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(record.savedAt).date(), QStringLiteral("d MMMM yyyy"));
-            event.row.detail = event.row.detail.isEmpty() || event.row.detail == when ? when : event.row.detail + QStringLiteral(" · ") + when;
+            if (event.row.detail.isEmpty())
+                event.row.detail = when;
+            else if (event.row.detail != when)
+                event.row.detail += QStringLiteral(" · ") + (type == RecordType::Visit ? tr("written down %1").arg(when) : when);
             if (record.waiting)
                 event.row.status = tr("waiting");
             events.append(event);

@@ -173,7 +173,7 @@ QString ResidentWords::fault(const FormFault &fault)
     case FormProblem::TooLong:
         return length(fault);
     case FormProblem::NoSuchDate:
-        return tr("This date is not in the calendar. Check day, month and year.");
+        return tr("This date is not in the calendar. Check day, month and year; the year has four digits.");
     case FormProblem::InFuture:
         return tr("This date is still to come. Check the year.");
     case FormProblem::GuardianNeeded:

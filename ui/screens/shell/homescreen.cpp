@@ -169,7 +169,13 @@ void HomeScreen::showGreeting()
 void HomeScreen::showNotice()
 {
     const AppContext &opened = context();
-    if (!opened.openFindings.isEmpty())
+    const QDate lastDay = QDateTime::fromMSecsSinceEpoch(opened.lastWriteAt).toLocalTime().date(), today = opened.clock.today();
+    const bool isClockBack = opened.lastWriteAt > 0 && today < lastDay;
+    if (isClockBack)
+        m_notice->setMessage(Tone::Danger, tr("The clock of this kiosk was put back."),
+            tr("It says %1, but the last entry is of %2. Have the clock set before anybody is weighed or registered.")
+                .arg(QLocale().toString(today, QStringLiteral("d MMMM yyyy")), QLocale().toString(lastDay, QStringLiteral("d MMMM yyyy"))));
+    else if (!opened.openFindings.isEmpty())
         m_notice->setMessage(Tone::Danger, tr("The check of the stored data found something."),
             tr("Go on only with what cannot wait, and call the administrator."));
     else if (opened.hasTornSave)
@@ -179,7 +185,7 @@ void HomeScreen::showNotice()
             tr("Nothing is lost. Receipts now bear other letters, so that no number comes twice. Tell the administrator."));
     else if (opened.wasUnclean)
         m_notice->setMessage(Tone::Ok, tr("The power went off last time."), tr("Everything that was saved is still there."));
-    m_notice->setVisible(opened.wasUnclean || opened.hasTornSave || opened.hasBegunAnew || !opened.openFindings.isEmpty());
+    m_notice->setVisible(isClockBack || opened.wasUnclean || opened.hasTornSave || opened.hasBegunAnew || !opened.openFindings.isEmpty());
 }
 
 void HomeScreen::showDraft()
