@@ -25,6 +25,12 @@ quint8 tierOf(FieldTag tag)
     return field ? field->tier : kSensitiveTier;
 }
 
+bool isSet(FieldTag tag)
+{
+    const FieldSpec *field = findField(tag);
+    return field && field->merge == MergeClass::Set;
+}
+
 Value normalised(const Value &value)
 {
     if (const auto *text = std::get_if<QString>(&value))
@@ -210,7 +216,8 @@ void Author::addOps(const Change &change, const FieldMap &fields, EntityId entit
         add(change.kind == OpKind::Create && !plain.isEmpty() ? OpKind::Set : change.kind, kSensitiveTier, sensitive);
 }
 
-// A field already changed here and not yet placed keeps the base of its first such change (SYNC §1.3).
+// A field already changed here and not yet placed keeps the base of its first such change (SYNC §1.3). A set does not: its
+// changes do not overwrite each other, and an element may be removed that came down in between.
 Result<QMap<quint64, FieldMap>> Author::byBase(const Change &change, const EntityId &entity, const FieldMap &fields)
 {
     QMap<FieldTag, quint64> firstBase;
@@ -228,7 +235,7 @@ Result<QMap<quint64, FieldMap>> Author::byBase(const Change &change, const Entit
     if (fields.isEmpty())
         groups.insert(change.openedAt, {});
     for (auto it = fields.cbegin(); it != fields.cend(); ++it)
-        groups[firstBase.value(it.key(), change.openedAt)].insert(it.key(), *it);
+        groups[isSet(it.key()) ? change.openedAt : firstBase.value(it.key(), change.openedAt)].insert(it.key(), *it);
     return groups;
 }
 

@@ -31,6 +31,10 @@ quint64 newestPosition(const EntityState &state)
     quint64 position = state.tombstone.hseq;
     for (const FieldState &field : state.fields)
         position = std::max(position, field.stamp.hseq);
+    for (const QList<SetElement> &set : state.sets)
+        for (const SetElement &element : set)
+            for (const Stamp &add : element.adds)
+                position = std::max(position, add.hseq);
     return position;
 }
 

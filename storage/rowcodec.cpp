@@ -9,7 +9,7 @@ using namespace domain;
 
 namespace {
 
-constexpr quint8 kStateVersion = 1;
+constexpr quint8 kStateVersion = 2;
 enum ValueKind : quint8 { ClearedValue, WholeValue, TextValue, BytesValue, SetValue };
 
 QDataStream &operator<<(QDataStream &out, const Value &value)
@@ -178,8 +178,8 @@ QByteArray encodeState(const EntityState &state)
         out << it.key() << static_cast<quint32>(it->size());
         for (const SetElement &element : *it) {
             out << element.element << static_cast<quint32>(element.adds.size());
-            for (const OpUid &op : element.adds)
-                put(out, op);
+            for (const Stamp &add : element.adds)
+                out << indexOf(stamps, add);
         }
     }
     QByteArray bytes;
@@ -227,8 +227,11 @@ std::optional<EntityState> decodeState(const QByteArray &bytes)
             SetElement element;
             quint32 adds = 0;
             in >> element.element >> adds;
-            for (quint32 a = 0; a < adds && in.status() == QDataStream::Ok; ++a)
-                take(in, element.adds.emplaceBack());
+            for (quint32 a = 0; a < adds && in.status() == QDataStream::Ok; ++a) {
+                quint16 stamp = 0;
+                in >> stamp;
+                element.adds.append(stamps.value(stamp));
+            }
             set.append(element);
         }
         state.sets.insert(tag, set);

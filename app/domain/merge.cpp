@@ -60,17 +60,24 @@ FieldOutcome mergeField(EntityState &state, FieldTag tag, const FieldState &mine
     return outcomeOf(tag, Outcome::WonAutomatic, mine, before);
 }
 
-void addToSet(QList<SetElement> &set, const QString &element, const OpUid &op)
+void addToSet(QList<SetElement> &set, const QString &element, const Stamp &add)
 {
     auto it = std::find_if(set.begin(), set.end(), [&](const SetElement &known) { return known.element == element; });
     if (it == set.end()) {
         const auto place = std::find_if(set.begin(), set.end(), [&](const SetElement &known) { return known.element > element; });
         it = set.insert(place, SetElement{element, {}});
     }
-    if (!it->adds.contains(op)) {
-        it->adds.append(op);
-        std::sort(it->adds.begin(), it->adds.end());
-    }
+    const auto place = std::find_if(it->adds.begin(), it->adds.end(), [&](const Stamp &known) { return known.op >= add.op; });
+    if (place == it->adds.end() || place->op != add.op)
+        it->adds.insert(place, add);
+}
+
+// What another added without the author's knowledge stays: he cannot have meant it.
+void removeFromSet(QList<SetElement> &set, const QString &element, const Incoming &incoming)
+{
+    for (SetElement &known : set)
+        if (known.element == element)
+            known.adds.removeIf([&](const Stamp &add) { return follows(incoming, add); });
 }
 
 void mergeSet(EntityState &state, FieldTag tag, const Value &value, const Incoming &incoming)
@@ -80,22 +87,26 @@ void mergeSet(EntityState &state, FieldTag tag, const Value &value, const Incomi
         return;
     QList<SetElement> &set = state.sets[tag];
     for (const QString &element : *elements) {
-        if (incoming.kind != IncomingKind::RemoveFromSet) {
-            addToSet(set, element, incoming.stamp.op);
-            continue;
-        }
-        for (SetElement &known : set)
-            if (known.element == element)
-                known.adds.clear();
+        if (incoming.kind == IncomingKind::RemoveFromSet)
+            removeFromSet(set, element, incoming);
+        else
+            addToSet(set, element, incoming.stamp);
     }
 }
 
 FieldOutcome tombstone(EntityState &state, const Incoming &incoming)
 {
     Stamp newest;
+    const auto look = [&](const Stamp &standing) {
+        if (!follows(incoming, standing) && standing.hseq >= newest.hseq)
+            newest = standing;
+    };
     for (const FieldState &field : state.fields)
-        if (!follows(incoming, field.stamp) && field.stamp.hseq >= newest.hseq)
-            newest = field.stamp;
+        look(field.stamp);
+    for (const QList<SetElement> &set : state.sets)
+        for (const SetElement &element : set)
+            for (const Stamp &add : element.adds)
+                look(add);
     const bool isClash = newest.hseq != 0;
     if (!isClash) {
         state.tombstoned = true;

@@ -33,11 +33,12 @@ struct FieldState
     friend bool operator==(const FieldState &, const FieldState &) = default;
 };
 
-// One element of a set field: present while it holds at least one add tag (OR-set).
+// One element of a set field: present while it holds at least one add tag (OR-set). A tag says where its add stands in
+// the ledger and who made it: a removal clears only what its author knew.
 struct SetElement
 {
     QString element;
-    QList<OpUid> adds;
+    QList<Stamp> adds; // by operation
     friend bool operator==(const SetElement &, const SetElement &) = default;
 };
 

@@ -11,7 +11,7 @@ using protocol::CborWriter;
 
 namespace {
 
-constexpr quint64 kFormat = 1;
+constexpr quint64 kFormat = 2;
 constexpr qsizetype kMaxStateBytes = 16 * 1024 * 1024; // a set may hold many add tags
 constexpr FieldTag kOnlyTag = 0;
 
@@ -54,20 +54,20 @@ Stamp readStamp(CborReader &reader)
     return stamp;
 }
 
-void writeSets(CborWriter &writer, const QMap<FieldTag, QList<SetElement>> &sets)
+void writeSets(CborWriter &writer, const QMap<FieldTag, QList<SetElement>> &sets, StampTable &table)
 {
     writer.map(sets.size());
     for (auto it = sets.cbegin(); it != sets.cend(); ++it) {
         writer.key(it.key()).array(it->size());
         for (const SetElement &element : *it) {
             writer.array(element.adds.size() + 1).text(element.element);
-            for (const OpUid &op : element.adds)
-                writer.bytes(op);
+            for (const Stamp &add : element.adds)
+                writer.number64(table.indexOf(add));
         }
     }
 }
 
-QList<SetElement> readSet(CborReader &reader)
+QList<SetElement> readSet(CborReader &reader, const QList<Stamp> &stamps)
 {
     QList<SetElement> set;
     const qsizetype count = reader.array();
@@ -76,7 +76,7 @@ QList<SetElement> readSet(CborReader &reader)
         const qsizetype items = reader.array();
         element.element = reader.text();
         for (qsizetype k = 1; k < items && !reader.hasFailed(); ++k)
-            element.adds.append(reader.fixed<16>());
+            element.adds.append(stamps.value(static_cast<qsizetype>(reader.number(0xffffff))));
         reader.end();
         set.append(element);
     }
@@ -123,6 +123,10 @@ QByteArray encodeState(const EntityState &state)
         table.indexOf(state.tombstone);
     for (const FieldState &field : state.fields)
         table.indexOf(field.stamp);
+    for (const QList<SetElement> &set : state.sets)
+        for (const SetElement &element : set)
+            for (const Stamp &add : element.adds)
+                table.indexOf(add);
     CborWriter writer;
     writer.array(7).number64(kFormat).number64(static_cast<quint16>(state.type)).bytes(state.subject).flag(state.tombstoned);
     writer.array(table.stamps().size());
@@ -131,7 +135,7 @@ QByteArray encodeState(const EntityState &state)
     writer.map(state.fields.size());
     for (auto it = state.fields.cbegin(); it != state.fields.cend(); ++it)
         writer.key(it.key()).array(2).number64(table.indexOf(it->stamp)).bytes(encodeValue(it->value));
-    writeSets(writer, state.sets);
+    writeSets(writer, state.sets, table);
     return writer.result();
 }
 
@@ -155,7 +159,7 @@ Result<EntityState> decodeState(const QByteArray &bytes)
     const qsizetype setCount = reader.map();
     for (qsizetype i = 0; i < setCount && !reader.hasFailed(); ++i) {
         const FieldTag tag = reader.key();
-        state.sets.insert(tag, readSet(reader));
+        state.sets.insert(tag, readSet(reader, stamps));
     }
     reader.end();
     reader.end();

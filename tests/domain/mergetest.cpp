@@ -48,6 +48,10 @@ FieldMap phone(const char *text)
 {
     return {{resident::Phone, QString::fromUtf8(text)}};
 }
+FieldMap rws(const char *rw)
+{
+    return {{ledgersettings::PilotRws, QStringList {QString::fromLatin1(rw)}}};
+}
 QString textIn(const EntityState &state, FieldTag tag)
 {
     return std::get<QString>(state.fields.value(tag).value);
@@ -162,7 +166,6 @@ private Q_SLOTS:
     void keepsEveryElementAddedToASet()
     {
         EntityState state;
-        const auto rws = [](const char *rw) { return FieldMap {{ledgersettings::PilotRws, QStringList {QString::fromLatin1(rw)}}}; };
         mergeInto(state, by(1, 1, 0, rws("002"), IncomingKind::AddToSet));
         mergeInto(state, by(2, 2, 0, rws("001"), IncomingKind::AddToSet));
         mergeInto(state, by(2, 3, 0, rws("002"), IncomingKind::AddToSet));
@@ -174,6 +177,31 @@ private Q_SLOTS:
         QVERIFY(state.sets.value(ledgersettings::PilotRws).last().adds.isEmpty());
         mergeInto(state, by(2, 5, 4, rws("002"), IncomingKind::AddToSet));
         QCOMPARE(state.sets.value(ledgersettings::PilotRws).last().adds.size(), 1);
+    }
+
+    void removesFromASetOnlyWhatItsAuthorKnew()
+    {
+        const FieldMap seven = rws("007");
+        const auto adds = [](const EntityState &state) { return state.sets.value(ledgersettings::PilotRws).first().adds.size(); };
+        EntityState state;
+        mergeInto(state, by(1, 5, 3, seven, IncomingKind::AddToSet));
+        mergeInto(state, by(2, 6, 3, seven, IncomingKind::AddToSet));
+
+        mergeInto(state, by(2, 7, 3, seven, IncomingKind::RemoveFromSet)); // its own run, and nothing of the other's
+        QCOMPARE(adds(state), 1);
+        mergeInto(state, by(3, 8, ~quint64(0), seven, IncomingKind::RemoveFromSet)); // nobody has seen the future
+        QCOMPARE(adds(state), 1);
+        mergeInto(state, by(3, 9, 5, seven, IncomingKind::RemoveFromSet));
+        QCOMPARE(adds(state), 0);
+    }
+
+    void neverLosesWhatWasAddedToASetToATombstone()
+    {
+        EntityState state = created(name("Soeparman"));
+        mergeInto(state, by(2, 5, 1, rws("007"), IncomingKind::AddToSet));
+
+        QCOMPARE(mergeInto(state, by(3, 6, 4, {}, IncomingKind::Tombstone)).first().outcome, Outcome::Open);
+        QVERIFY(!state.tombstoned);
     }
 
     void neverLosesAnEditToATombstoneNorATombstoneToAnEdit()

@@ -1,3 +1,4 @@
+#include "app/domain/records/ledgersettings.h"
 #include "app/domain/records/resident.h"
 #include "app/domain/records/visit.h"
 #include "storage/crypto/hash.h"
@@ -64,7 +65,7 @@ EntityState fold(const TestKiosk &kiosk, const EntityId &entity, const QList<con
             const protocol::Op &op = open->commit.ops.at(i);
             if (op.entity != entity)
                 continue;
-            const auto kind = op.kind == 4 ? IncomingKind::Tombstone : op.kind == 0 ? IncomingKind::Create : IncomingKind::Set;
+            const auto kind = incomingKindOf(op.kind).value_or(IncomingKind::Set);
             const Stamp stamp{placed.note.hseq, open->commit.stream, author, protocol::opUid(open->commit.originStream, open->commit.originSeq, i), open->commit.hlcMs, open->commit.hlcCounter, placed.note.clockSuspect};
             state.subject = op.subject;
             mergeInto(state, {kind, *protocol::decodeFields(*open->bodies.at(i)), op.base, stamp});
@@ -164,6 +165,30 @@ private Q_SLOTS:
 
         QVERIFY(!pair.hub.state(pair.id).tombstoned);
         QCOMPARE(pair.conflicts(0), 1);
+    }
+    void removesFromASetOnlyWhatItsAuthorKnew()
+    {
+        Pair pair;
+        const auto rws = [](const char *rw) { return FieldMap{{ledgersettings::PilotRws, QStringList{QString::fromLatin1(rw)}}}; };
+        const EntityId settings = pair.a.create(rws("001"));
+        pair.hub.sync(pair.a, 2);
+        pair.hub.sync(pair.b);
+        const auto change = [&](TestKiosk &kiosk, IncomingKind kind, const char *rw) { kiosk.commit({{quint8(kind), settings, settings, kiosk.appliedHseq, rws(rw), 1, {}}}); };
+        change(pair.a, IncomingKind::AddToSet, "007");
+        change(pair.b, IncomingKind::AddToSet, "007");
+        change(pair.b, IncomingKind::RemoveFromSet, "007");
+        change(pair.b, IncomingKind::RemoveFromSet, "001");
+        pair.syncBoth(3);
+
+        const QList<SetElement> set = pair.hub.state(settings).sets.value(ledgersettings::PilotRws);
+
+        QCOMPARE(set.size(), 2);
+        QVERIFY(set.first().adds.isEmpty()); // 001, which B knew
+        QCOMPARE(set.last().adds.size(), 1); // 007, which A added apart
+        QCOMPARE(pair.hub.findings(), QStringList());
+        const QList<const TestKiosk *> all{&pair.a, &pair.b};
+        for (const TestKiosk *kiosk : all)
+            QVERIFY(fold(*kiosk, settings, all).sets == pair.hub.state(settings).sets);
     }
     void appendsEventsOfBothKiosks()
     {

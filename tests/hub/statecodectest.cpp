@@ -24,7 +24,7 @@ EntityState sampleState()
     state.tombstone = stamp(7);
     state.fields = {{65, {QString::fromUtf8("Siti Nganjuk – désa"), stamp(1)}}, {66, {QStringLiteral("3577035005629001"), stamp(2)}}, {68, {qint64(-2), stamp(1)}}, {70, {Cleared{}, stamp(3)}},
         {71, {QByteArray("\x00\xff", 2), stamp(1)}}, {5000, {QStringList{QStringLiteral("a"), QStringLiteral("b")}, stamp(1)}}};
-    state.sets = {{80, {{QStringLiteral("kursi roda"), {stamp(4).op, stamp(5).op}}, {QStringLiteral("tongkat"), {}}}}};
+    state.sets = {{80, {{QStringLiteral("kursi roda"), {stamp(4), stamp(5)}}, {QStringLiteral("tongkat"), {}}}}};
     return state;
 }
 

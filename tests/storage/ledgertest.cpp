@@ -1,3 +1,4 @@
+#include "app/domain/records/ledgersettings.h"
 #include "tests/storage/ledger.h"
 #include "tests/support/testmain.h"
 
@@ -42,6 +43,28 @@ struct Two
 QString phoneOf(TestStore &store, const EntityId &id)
 {
     return textOf(store.store().load(id)->fields, resident::Phone);
+}
+ports::Record settingsOf(TestStore &store)
+{
+    return store.store().allOf(RecordType::LedgerSettings, 10, 0)->first();
+}
+QStringList pilotRws(TestStore &store)
+{
+    const Value rws = settingsOf(store).fields.value(ledgersettings::PilotRws);
+    return std::holds_alternative<QStringList>(rws) ? std::get<QStringList>(rws) : QStringList();
+}
+Result<ports::Saved> changeRws(TestStore &store, ports::OpKind kind, const char *rw)
+{
+    const ports::Record seen = settingsOf(store);
+    ports::Change change;
+    change.kind = kind;
+    change.type = RecordType::LedgerSettings;
+    change.entity = seen.id;
+    change.openedAt = seen.position;
+    change.fields = {{ledgersettings::PilotRws, QStringList{QString::fromLatin1(rw)}}};
+    ports::Action action;
+    action.changes = {change};
+    return store.store().commit(action);
 }
 QList<ports::Conflict> open(TestStore &store)
 {
@@ -329,15 +352,7 @@ private Q_SLOTS:
     {
         Two two;
         const EntityId id = two.shared("Soeparman");
-        ports::Change change;
-        change.kind = ports::OpKind::Tombstone;
-        change.type = RecordType::Resident;
-        change.entity = id;
-        change.subject = id;
-        change.openedAt = two.a.store().load(id)->position;
-        ports::Action action;
-        action.changes = {change};
-        QVERIFY(two.a.store().commit(action));
+        QVERIFY(two.a.withdraw(id));
         QVERIFY(two.a.find(QStringLiteral("Soeparman")).isEmpty());
         QVERIFY(two.rebuildsEqual(two.a));
         QVERIFY(two.b.set(id, {{resident::Phone, QStringLiteral("08990000009")}}));
@@ -356,25 +371,55 @@ private Q_SLOTS:
         two.sync();
         const auto settings = two.a.store().allOf(RecordType::LedgerSettings, 10, 0);
         QCOMPARE(settings->size(), 1);
-        const auto add = [](TestStore &store, const EntityId &id, const char *rw) {
-            ports::Change change;
-            change.kind = ports::OpKind::AddToSet;
-            change.type = RecordType::LedgerSettings;
-            change.entity = id;
-            change.fields = {{516, QStringList{QString::fromLatin1(rw)}}};
-            ports::Action action;
-            action.changes = {change};
-            return store.store().commit(action);
-        };
-        QVERIFY(add(two.a, settings->first().id, "001"));
-        QVERIFY(add(two.b, settings->first().id, "002"));
+        QVERIFY(changeRws(two.a, ports::OpKind::AddToSet, "001"));
+        QVERIFY(changeRws(two.b, ports::OpKind::AddToSet, "002"));
 
         two.sync();
 
-        const auto merged = two.b.store().load(settings->first().id);
-        QCOMPARE(std::get<QStringList>(merged->fields.value(516)), QStringList({QStringLiteral("001"), QStringLiteral("002")}));
+        QCOMPARE(pilotRws(two.b), QStringList({QStringLiteral("001"), QStringLiteral("002")}));
         QVERIFY(two.agree());
         QVERIFY(two.rebuildsEqual(two.a));
+    }
+
+    void keepsWhatWasAddedToASetWhileAnotherTookItBack()
+    {
+        Two two;
+        two.sync();
+        QVERIFY(changeRws(two.a, ports::OpKind::AddToSet, "007"));
+        QVERIFY(changeRws(two.b, ports::OpKind::AddToSet, "007"));
+        QVERIFY(changeRws(two.b, ports::OpKind::RemoveFromSet, "007"));
+        QCOMPARE(pilotRws(two.b), QStringList());
+
+        two.sync();
+
+        QCOMPARE(pilotRws(two.a), QStringList({QStringLiteral("007")}));
+        QVERIFY(two.agree());
+        QVERIFY(two.rebuildsEqual(two.a));
+        QVERIFY(two.rebuildsEqual(two.b));
+
+        QVERIFY(changeRws(two.b, ports::OpKind::RemoveFromSet, "007")); // now it knows
+        two.sync();
+        QCOMPARE(pilotRws(two.a), QStringList());
+        QVERIFY(two.agree());
+        QVERIFY(two.rebuildsEqual(two.a));
+    }
+
+    void removesFromASetWhatCameWhileOwnWorkWaited()
+    {
+        Two two;
+        two.sync();
+        QVERIFY(changeRws(two.b, ports::OpKind::AddToSet, "001")); // waits below
+        QVERIFY(changeRws(two.a, ports::OpKind::AddToSet, "007"));
+        two.ledger.take(two.a);
+        QVERIFY(two.ledger.bring(two.b));
+        QVERIFY(changeRws(two.b, ports::OpKind::RemoveFromSet, "007"));
+        QCOMPARE(pilotRws(two.b), QStringList({QStringLiteral("001")}));
+
+        two.sync();
+
+        QCOMPARE(pilotRws(two.a), QStringList({QStringLiteral("001")}));
+        QVERIFY(two.agree());
+        QVERIFY(two.rebuildsEqual(two.b));
     }
 };
 

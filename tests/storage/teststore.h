@@ -149,6 +149,20 @@ public:
         const auto record = store().load(id);
         return record ? domain::textOf(record->fields, domain::resident::Name) : QString();
     }
+    // A resident's tombstone.
+    Result<ports::Saved> withdraw(const EntityId &id)
+    {
+        GUYUB_TRY_VALUE(const ports::Record seen, store().load(id));
+        ports::Change change;
+        change.kind = ports::OpKind::Tombstone;
+        change.type = domain::RecordType::Resident;
+        change.entity = id;
+        change.subject = id;
+        change.openedAt = seen.position;
+        ports::Action action;
+        action.changes = {change};
+        return store().commit(action);
+    }
     QStringList find(const QString &text)
     {
         QStringList names;
