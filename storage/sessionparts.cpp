@@ -118,6 +118,9 @@ Result<> Session::Private::auditLog()
     GUYUB_TRY_VALUE(const vault::WalAudit audit, vault::auditWal(QFile::encodeName(wal).toStdString(), keys.unlocked.dataKey));
     if (!audit.isDamaged && !audit.isEndTorn)
         return {};
+    // Before anything is opened: the engine would copy the log into what is left, and the file would look whole.
+    if (vault::firstMissingPage(audit, static_cast<std::uint64_t>(QFileInfo(storefile::database(folder)).size())) != 0)
+        return fail(ErrorCode::Damaged, QStringLiteral("main.db was cut off: it is shorter than the database in it; nothing was changed"));
     const QString kept = audit.isDamaged ? freeName(wal) : wal + QStringLiteral(".torn");
     if (!audit.isDamaged)
         QFile::remove(kept);

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace guyub::vault {
 
@@ -61,7 +62,12 @@ struct WalAudit
     // The first frame that does not fit belongs to this log and does not authenticate: a power cut in the last commit, or
     // damage to it; nobody can tell. Implied by nothing; a cut file shows neither.
     bool isEndTorn = false;
+    // Of the last whole commit: how many pages the database then has, and which of them lie in the log (ascending).
+    std::uint32_t databasePages = 0;
+    std::vector<std::uint32_t> pages;
 };
+// The first page that neither the log nor a database file of so many bytes holds: the file was cut off. 0: none is missing.
+std::uint32_t firstMissingPage(const WalAudit &audit, std::uint64_t databaseBytes);
 // An absent file has no frames. Errors: FileFailed.
 Result<WalAudit> auditWal(const std::string &path, const crypto::SecretBytes &dataKey);
 

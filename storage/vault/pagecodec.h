@@ -9,6 +9,8 @@
 namespace guyub::vault {
 
 inline constexpr int kPageBytes = 4096;
+// SQLite never stores anything in the page that holds the byte it locks, 1 GiB into the file.
+inline constexpr std::uint32_t kLockPage = 0x40000000 / kPageBytes + 1;
 inline constexpr int kReservedBytes = 48; // nonce 24, tag 16, binder 8
 inline constexpr int kNonceOffset = kPageBytes - kReservedBytes;
 inline constexpr int kTagOffset = kNonceOffset + 24;

@@ -66,7 +66,8 @@ private:
     sqlite3_file *m_raw;
 };
 
-// The database file. SQLite writes whole pages only; anything else is refused. No gap of raw zeros ever arises.
+// The database file. SQLite writes whole pages only; anything else is refused, and so is a gap:
+// a file that SQLite finds shorter than its database was cut off (IOERR_DATA).
 class MainFile : public SealedFile
 {
 public:
@@ -96,7 +97,7 @@ private:
     int readParts(Byte *out, int size, sqlite3_int64 offset);
     int readHeaderSoftly(Byte *out, int size);
     int writePage(const Byte *page, std::uint32_t number);
-    int fillUpTo(sqlite3_int64 offset);
+    int refuseGap(sqlite3_int64 offset);
     int learnSize();
 
     sqlite3_int64 m_size = -1; // -1: to be asked

@@ -9,8 +9,6 @@ namespace guyub::vault {
 
 namespace {
 
-// SQLite never stores anything in the page that holds the byte it locks, 1 GiB into the file.
-constexpr std::uint32_t kLockPage = 0x40000000 / kPageBytes + 1;
 constexpr Byte kZeroPage[kPageBytes] = {};
 
 // What SQLite finds in a new file of ours, as far as it looks before it has recovered a crash.
@@ -89,11 +87,11 @@ int MainFile::readPage(Byte *page, std::uint32_t number)
 {
     int rc = readRaw(page, kPageBytes, offsetOf(number));
     if (rc == SQLITE_IOERR_SHORT_READ) {
-        // Beyond the end SQLite expects zeros; a page cut in its middle is damage.
+        // SQLite takes what lies beyond the end for zeros, and asks for it only in a new file. Of a file with pages in it,
+        // a page that the database counts and that is not there was cut off, whole or in its middle.
         GUYUB_SQLITE_TRY(learnSize());
-        const bool isBeyond = m_size <= offsetOf(number);
         std::memset(page, 0, kPageBytes);
-        return isBeyond ? SQLITE_IOERR_SHORT_READ : SQLITE_IOERR_DATA;
+        return m_size == 0 || number == kLockPage ? SQLITE_IOERR_SHORT_READ : SQLITE_IOERR_DATA;
     }
     if (rc != SQLITE_OK || number == kLockPage)
         return rc;
@@ -149,7 +147,7 @@ int MainFile::write(const void *data, int size, sqlite3_int64 offset)
         return writeOffered(page, number);
     if (number == 1 && !isOfOurShape(page))
         return SQLITE_IOERR_WRITE;
-    GUYUB_SQLITE_TRY(fillUpTo(offset));
+    GUYUB_SQLITE_TRY(refuseGap(offset));
     return writePage(page, number);
 }
 
@@ -159,7 +157,7 @@ int MainFile::writeOffered(const Byte *page, std::uint32_t number)
     const Byte *offered = std::exchange(m_offered, nullptr);
     if (!offered || number != m_offeredNumber || std::memcmp(page, offered, kPageBytes) != 0)
         return SQLITE_IOERR_WRITE;
-    GUYUB_SQLITE_TRY(fillUpTo(offsetOf(number)));
+    GUYUB_SQLITE_TRY(refuseGap(offsetOf(number)));
     return writeSealed(page, number);
 }
 
@@ -179,23 +177,17 @@ int MainFile::writeSealed(const Byte *page, std::uint32_t number)
     return rc;
 }
 
-// Seals zero pages from the end of the file up to `offset`, so that a raw page of zeros is never a valid one.
-int MainFile::fillUpTo(sqlite3_int64 offset)
+// Pages come in the order of their numbers, freed ones too (secure_delete), so a gap before `offset` means that the file was
+// cut: filling it would make nothing of what was there look whole. The page of the lock byte is the one that SQLite skips.
+int MainFile::refuseGap(sqlite3_int64 offset)
 {
     if (m_size < 0)
         GUYUB_SQLITE_TRY(learnSize());
-    while (m_size < offset) {
-        const auto number = static_cast<std::uint32_t>(m_size / kPageBytes + 1);
-        if (number == 1)
-            return SQLITE_IOERR_WRITE; // page 1 is always written first
-        if (number != kLockPage) {
-            GUYUB_SQLITE_TRY(writePage(kZeroPage, number));
-        } else {
-            GUYUB_SQLITE_TRY(writeRaw(kZeroPage, kPageBytes, offsetOf(number)));
-            m_size = offsetOf(number) + kPageBytes;
-        }
+    if (m_size == offsetOf(kLockPage) && offset > m_size) {
+        GUYUB_SQLITE_TRY(writeRaw(kZeroPage, kPageBytes, m_size));
+        m_size += kPageBytes;
     }
-    return SQLITE_OK;
+    return m_size < offset ? SQLITE_IOERR_DATA : SQLITE_OK;
 }
 
 int MainFile::truncate(sqlite3_int64 size)
@@ -204,7 +196,7 @@ int MainFile::truncate(sqlite3_int64 size)
         return SQLITE_IOERR_TRUNCATE;
     GUYUB_SQLITE_TRY(learnSize());
     if (size > m_size)
-        return fillUpTo(size);
+        return refuseGap(size);
     const int rc = SealedFile::truncate(size);
     m_size = rc == SQLITE_OK ? size : -1;
     return rc;

@@ -1,6 +1,7 @@
 #include "storage/vault/cryptvfs.h"
 #include "storage/vault/walformat.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -107,9 +108,7 @@ public:
             result.isEndTorn = isOfThisLog && place.pageNumber != 0;
         }
         if (m_isChainWhole)
-            ++result.goodFrames;
-        if (m_isChainWhole && place.databasePages != 0)
-            result.lastCommitFrame = result.goodFrames;
+            keep(place);
         // A commit that was whole once: it is synced before the next begins, so nothing may be missing before it.
         if (!m_isChainWhole && isAuthentic && place.databasePages != 0)
             result.isDamaged = true;
@@ -118,9 +117,22 @@ public:
     WalAudit result;
 
 private:
+    void keep(const FramePlace &place)
+    {
+        ++result.goodFrames;
+        m_uncommitted.push_back(place.pageNumber);
+        if (place.databasePages == 0)
+            return;
+        result.lastCommitFrame = result.goodFrames;
+        result.databasePages = place.databasePages;
+        result.pages.insert(result.pages.end(), m_uncommitted.begin(), m_uncommitted.end());
+        m_uncommitted.clear();
+    }
+
     const PageCodec &m_codec;
     Chain m_chain;
     FixedBytes<8> m_salts;
+    std::vector<std::uint32_t> m_uncommitted;
     bool m_isHeaderSound = false;
     bool m_isChainWhole = false;
 };
@@ -148,7 +160,19 @@ Result<WalAudit> auditWal(const std::string &path, const crypto::SecretBytes &da
     }
     if (got < 0)
         return fail(ErrorCode::FileFailed, QStringLiteral("write-ahead log, errno %1").arg(errno));
+    std::vector<std::uint32_t> &pages = audit.result.pages;
+    std::sort(pages.begin(), pages.end());
+    pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
     return audit.result;
+}
+
+std::uint32_t firstMissingPage(const WalAudit &audit, std::uint64_t databaseBytes)
+{
+    const std::uint64_t held = databaseBytes / kPageBytes;
+    for (std::uint64_t number = held + 1; number <= audit.databasePages; ++number)
+        if (number != kLockPage && !std::binary_search(audit.pages.begin(), audit.pages.end(), static_cast<std::uint32_t>(number)))
+            return static_cast<std::uint32_t>(number);
+    return 0;
 }
 
 } // namespace guyub::vault

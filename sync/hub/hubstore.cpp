@@ -45,6 +45,8 @@ Result<std::unique_ptr<HubStore>> HubStore::open(const HubHome &home)
     const QString wal = home.database() + QStringLiteral("-wal");
     if (QFileInfo(wal).size() > 0) {
         GUYUB_TRY_VALUE(const vault::WalAudit audit, vault::auditWal(QFile::encodeName(wal).toStdString(), home.pageKey()));
+        if (vault::firstMissingPage(audit, static_cast<std::uint64_t>(QFileInfo(home.database()).size())) != 0)
+            return fail(ErrorCode::Damaged, QStringLiteral("the hub's database was cut off: its file is shorter than what is in it; nothing was changed"));
         store->m_hasLostFrames = audit.isDamaged;
     }
     GUYUB_TRY_VALUE(store->m_database, storage::Database::open(home.database(), QString::fromStdString(store->m_vfs->name()), storage::Connection::Writer));

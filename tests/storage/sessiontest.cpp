@@ -313,6 +313,33 @@ private Q_SLOTS:
     }
 
     void keepsTheLogWhoseLastSaveWasTorn()
+    // The log beside it says how long the database is; what is copied back from it must not cover the loss.
+    void refusesAStoreThatWasCutOffBesideItsLog()
+    {
+        TestStore store;
+        for (int i = 0; i < 40; ++i)
+            store.person(QStringLiteral("Warga %1").arg(i));
+        QVERIFY(store.database().checkpoint());
+        store.person(QStringLiteral("Soeparman"));
+        const QString copy = store.beside(QStringLiteral("cut"));
+        QVERIFY(QDir().mkpath(copy));
+        for (const char *name : {"store.keys", "main.db", "main.db-wal", "opened"})
+            QVERIFY(QFile::copy(store.folder() + QLatin1Char('/') + QLatin1String(name), copy + QLatin1Char('/') + QLatin1String(name)));
+        QFile main(storefile::database(copy));
+        QVERIFY(main.resize(main.size() / 2 / 4096 * 4096));
+        const QByteArray before = bytesOf(main.fileName()), log = bytesOf(storefile::wal(copy));
+        QVERIFY(log.size() > 4096);
+
+        auto keys = Session::unlockNamed(copy, {}, secretOf(kPin), store.clock);
+        QVERIFY(keys);
+        const auto session = Session::open(copy, std::move(*keys), store.clock);
+
+        QVERIFY(!session);
+        QCOMPARE(session.error().code, ErrorCode::Damaged);
+        QVERIFY(bytesOf(main.fileName()) == before);
+        QVERIFY(bytesOf(storefile::wal(copy)) == log);
+    }
+
     {
         TestStore store;
         store.person(QStringLiteral("Soeparman"));

@@ -150,6 +150,29 @@ def refuses_damage(desk):
     desk.ask("log", "digest", data="H", expect=6)
 
 
+def refuses_a_database_that_was_cut_off_beside_its_log(desk):
+    """As a dying disk leaves it: the log still says how long the database was, and pages that are gone are not zeros."""
+    desk.create("T")
+    people = subprocess.run([SAMPLEPEOPLE], capture_output=True, text=True, check=True).stdout
+    desk.write("T.csv", people)
+    desk.ask("resident", "import", "T.csv", data="T")
+    desk.write("T2.csv", subprocess.run([SAMPLEPEOPLE, "--seed", "7"], capture_output=True, text=True, check=True).stdout)
+    cut = subprocess.Popen([GUYUB, "resident", "import", "T2.csv", "--skip-bad", "T-aside.csv", "--data", "T", "--passphrase-file", "pass"], env=desk.environment, cwd=desk.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wal = desk.path("T/main.db-wal")
+    while cut.poll() is None and not (os.path.exists(wal) and os.path.getsize(wal) > 300_000):
+        time.sleep(0.001)
+    cut.kill()
+    cut.wait()
+    assert os.path.getsize(wal) > 0
+    os.truncate(desk.path("T/main.db"), os.path.getsize(desk.path("T/main.db")) // 2 // 4096 * 4096)
+    with open(desk.path("T/main.db"), "rb") as file:
+        before = file.read()
+    for words in (["resident", "find", "suparman"], ["log", "verify"], ["store", "check"]):
+        assert "cut off" in desk.ask(*words, data="T", expect=6).stderr, words
+    with open(desk.path("T/main.db"), "rb") as file:
+        assert file.read() == before
+
+
 def imports_people_whole_or_not_at_all(desk):
     desk.create("I")
     people = subprocess.run([SAMPLEPEOPLE], capture_output=True, text=True, check=True).stdout
@@ -375,7 +398,7 @@ def slows_down_who_guesses(desk):
     assert "wait" in waits.stderr
 
 
-CASES = [creates_a_store_once, tells_every_refusal_by_its_code, prints_its_help_as_it_was_written, names_the_program_that_has_the_store, refuses_damage, imports_people_whole_or_not_at_all, finds_every_bad_line_before_the_first_write,
+CASES = [creates_a_store_once, tells_every_refusal_by_its_code, prints_its_help_as_it_was_written, names_the_program_that_has_the_store, refuses_damage, refuses_a_database_that_was_cut_off_beside_its_log, imports_people_whole_or_not_at_all, finds_every_bad_line_before_the_first_write,
          takes_the_refused_lines_back_once_they_are_corrected, goes_on_with_a_cut_import_that_sets_lines_aside, takes_sensitive_columns_on_a_basis_only,
          finds_shows_and_changes_people, says_what_speaks_against_a_nik, keeps_religion_on_consent_or_a_named_law_only, keeps_one_digest_through_reads_and_a_rebuild, tells_what_could_not_be_written, changes_what_a_ledger_shares, opens_again_with_the_recovery_key, slows_down_who_guesses]
 

@@ -65,7 +65,9 @@ struct Unclean
     {
         writeBytes(path + QStringLiteral("-wal"), bytes);
         const auto result = vault::auditWal((path + QStringLiteral("-wal")).toStdString(), test::dataKey());
-        return result ? *result : vault::WalAudit{0, 0, true, true};
+        vault::WalAudit failed;
+        failed.isDamaged = failed.isEndTorn = true;
+        return result ? *result : failed;
     }
     Result<QStringList> openWith(const QByteArray &newDatabase, const QByteArray &newWal)
     {
@@ -125,6 +127,73 @@ private Q_SLOTS:
             writeBytes(path, good.left(page * 4096 + 1000));
             QCOMPARE(everything(store, path).error().code, ErrorCode::Damaged);
         }
+    }
+
+    // The log says how long the database is, and what it says goes before the length of the file.
+    void neverTakesACutOffFileBesideItsLogForPagesOfZeros()
+    {
+        SealedStore store;
+        const auto db = store.filled(kRows);
+        QVERIFY(db->checkpoint());
+        QVERIFY(db->run(QStringLiteral("UPDATE t SET b='new' WHERE a=50")));
+        const QByteArray good = bytesOf(store.path()), wal = bytesOf(store.wal());
+        const auto audit = vault::auditWal(store.wal().toStdString(), test::dataKey());
+        QCOMPARE(vault::firstMissingPage(*audit, std::uint64_t(good.size())), std::uint32_t(0));
+        QCOMPARE(std::uint32_t(good.size() / 4096), audit->databasePages);
+        const QString path = store.file("cut.db");
+        for (qsizetype pages = 1; pages < good.size() / 4096; ++pages) {
+            const bool isInLog = std::binary_search(audit->pages.begin(), audit->pages.end(), std::uint32_t(pages + 1));
+            QVERIFY(isInLog || vault::firstMissingPage(*audit, std::uint64_t(pages) * 4096 + 17) == std::uint32_t(pages + 1));
+            QFile::remove(path + QStringLiteral("-wal"));
+            writeBytes(path, good.left(pages * 4096));
+            writeBytes(path + QStringLiteral("-wal"), wal);
+
+            const auto rows = everything(store, path);
+
+            QVERIFY2(!rows, qPrintable(QString::number(pages)));
+            QCOMPARE(rows.error().code, ErrorCode::Damaged);
+        }
+    }
+
+    void sealsNothingOverAGap()
+    {
+        SealedStore store;
+        store.filled(kRows).reset();
+        const qint64 before = QFileInfo(store.path()).size();
+        test::Raw db(store.path(), store.vfsName());
+        QCOMPARE(db.value("SELECT count(*) FROM t"), QString::number(kRows));
+        sqlite3_file *file = nullptr;
+        QCOMPARE(sqlite3_file_control(db.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file), SQLITE_OK);
+        const QByteArray page(4096, '\0');
+
+        QByteArray read(4096, 'x');
+        QCOMPARE(file->pMethods->xRead(file, read.data(), 4096, before), SQLITE_IOERR_DATA); // and takes nothing for zeros
+        QCOMPARE(file->pMethods->xWrite(file, page.constData(), 4096, before + 4096), SQLITE_IOERR_DATA);
+        QCOMPARE(file->pMethods->xTruncate(file, before + 8192), SQLITE_IOERR_DATA);
+        QCOMPARE(QFileInfo(store.path()).size(), before);
+    }
+
+    // The page of the byte that SQLite locks is the one that is never written: 1 GiB into the file, so a hole stands for it.
+    void stepsOverThePageOfTheLockByteOnly()
+    {
+        constexpr qint64 kLockByte = 0x40000000;
+        SealedStore store;
+        store.filled(kRows).reset();
+        QVERIFY(QFile::resize(store.path(), kLockByte));
+        test::Raw db(store.path(), store.vfsName());
+        QCOMPARE(db.value("SELECT count(*) FROM t"), QString::number(kRows));
+        sqlite3_file *file = nullptr;
+        QCOMPARE(sqlite3_file_control(db.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file), SQLITE_OK);
+        const QByteArray page(4096, '\0');
+
+        QCOMPARE(file->pMethods->xWrite(file, page.constData(), 4096, kLockByte + 2 * 4096), SQLITE_IOERR_DATA);
+        QCOMPARE(file->pMethods->xWrite(file, page.constData(), 4096, kLockByte + 4096), SQLITE_OK);
+        QCOMPARE(QFileInfo(store.path()).size(), kLockByte + 2 * 4096);
+        vault::WalAudit audit;
+        audit.databasePages = kLockByte / 4096 + 1;
+        QCOMPARE(vault::firstMissingPage(audit, kLockByte), std::uint32_t(0));
+        audit.databasePages += 1;
+        QCOMPARE(vault::firstMissingPage(audit, kLockByte), std::uint32_t(kLockByte / 4096 + 2));
     }
 
     void replaysTheWholeLogAfterACut()
