@@ -1,5 +1,6 @@
 // `guyub-agent once --data D [--json]`: one try to hand over what waits and to fetch what others wrote, with nobody
 // signed in. Exit 0; 5 not reachable or not enrolled; 4 refused or another agent runs.
+#include "app/host/secrecy.h"
 #include "app/host/systemclock.h"
 #include "sync/client/agent.h"
 
@@ -42,6 +43,7 @@ QString jsonOf(const client::AgentOutcome &outcome)
 
 int main(int argc, char **argv)
 {
+    host::keepMemoryPrivate();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("guyub-agent"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GUYUB_VERSION));

@@ -1,19 +1,17 @@
 // guyub-hub: the hub service and its operator's commands.
+#include "app/host/secrecy.h"
 #include "app/hub/commands.h"
 
 #include <QCoreApplication>
 
 #include <cstdio>
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 int main(int argc, char **argv)
 {
-    // What the hub writes is its owner's alone, and no core dump carries keys.
-    ::umask(S_IRWXG | S_IRWXO);
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
+    guyub::host::keepMemoryPrivate();
+    ::umask(S_IRWXG | S_IRWXO); // what the hub writes is its owner's alone
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("guyub-hub"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GUYUB_VERSION));

@@ -1,5 +1,6 @@
 // `guyub-kiosk --data D`: the counter. Builds the real things, wires them to the screens and runs.
 #include "app/host/agentlink.h"
+#include "app/host/secrecy.h"
 #include "app/kiosk/folderframes.h"
 #include "app/kiosk/options.h"
 #include "app/kiosk/printerlist.h"
@@ -18,7 +19,6 @@
 #include <QScreen>
 
 #include <cstdio>
-#include <sys/resource.h>
 
 using namespace guyub;
 using namespace guyub::kiosk;
@@ -99,10 +99,9 @@ int runKiosk(QApplication &application, const Options &options)
 
 int main(int argc, char **argv)
 {
+    host::keepMemoryPrivate();
     QCoreApplication::setApplicationName(QStringLiteral("guyub-kiosk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GUYUB_VERSION));
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none); // a core would hold what is sealed on the disk
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments += QFile::decodeName(argv[i]);

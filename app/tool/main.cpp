@@ -1,4 +1,5 @@
 // `guyub`: everything that can be scripted. This file only finds the command; see command.h.
+#include "app/host/secrecy.h"
 #include "app/tool/command.h"
 
 #include <QGuiApplication>
@@ -82,6 +83,7 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv, bool d
 
 int main(int argc, char **argv)
 {
+    host::keepMemoryPrivate();
     QStringList words;
     for (int i = 1; i < argc; ++i)
         words.append(QString::fromLocal8Bit(argv[i]));
