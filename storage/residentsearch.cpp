@@ -20,6 +20,7 @@ constexpr int kBornOnOneDay = 2'000; // people whose papers all say 1 January
 constexpr double kSameNik = 10;
 constexpr double kAlike = 0.5; // half of the words of the shorter name
 constexpr int kCandidates = 200; // ranked in memory; more people than that share no useful order on a screen
+constexpr int kNamesLookedAt = 5'000;
 constexpr int kShortestNumber = 3;
 constexpr int kShownOfNik = 4; // digits at the end, see domain/mask.h
 constexpr qsizetype kShortestForSlips = 4;
@@ -123,7 +124,7 @@ Result<QList<ResidentHit>> ResidentSearch::find(const ports::SearchQuery &query)
         if (digits.size() >= kShortestNumber)
             return byNumber(digits, query.limit);
     }
-    return byName(searchTokens(text), query.limit);
+    return byName(text, query.limit);
 }
 
 Result<QList<ResidentHit>> ResidentSearch::byNumber(const QString &digits, int limit)
@@ -156,14 +157,36 @@ Result<QList<ResidentSearch::Candidate>> ResidentSearch::candidates(const QStrin
     return found;
 }
 
-// The index yields its first rows in the order of registration; who is called exactly so must be among them.
-Result<QList<ResidentHit>> ResidentSearch::byName(const QStringList &tokens, int limit)
+// `written`: beginnings of words that the index holds under one letter, so the names themselves are looked at, as many as
+// one keystroke leaves time for.
+Result<QList<ResidentSearch::Candidate>> ResidentSearch::namedLike(const QString &match, const QStringList &written)
 {
+    if (written.isEmpty())
+        return candidates(QStringLiteral("resident_fts f JOIN resident r ON r.rid=f.rowid WHERE resident_fts MATCH ? LIMIT ?"), {match, kCandidates});
+    QString from = QStringLiteral("(SELECT rowid AS rid FROM resident_fts WHERE resident_fts MATCH ? LIMIT ?) f JOIN resident r ON r.rid=f.rid WHERE 1");
+    QVariantList values{match, kNamesLookedAt};
+    for (const QString &letters : written) { // a-z and 0-9 only, so no wildcard is among them
+        from += QStringLiteral(" AND ' '||replace(replace(r.name, '.', ' '), '-', ' ') LIKE ?");
+        values.append(QStringLiteral("% ") + letters + QLatin1Char('%'));
+    }
+    values.append(kCandidates);
+    return candidates(from + QStringLiteral(" LIMIT ?"), values);
+}
+
+// The index yields its first rows in the order of registration; who is called exactly so must be among them.
+Result<QList<ResidentHit>> ResidentSearch::byName(const QString &text, int limit)
+{
+    QStringList tokens, written;
+    for (const SearchWord &word : searchWords(text)) {
+        tokens.append(word.folded);
+        if (word.isShortened())
+            written.append(word.letters);
+    }
     if (tokens.isEmpty())
         return QList<ResidentHit>();
     const QString whole = QLatin1Char('^') + QStringLiteral(" \"%1\"").arg(tokens.join(QLatin1Char(' ')));
-    GUYUB_TRY_VALUE(auto found, candidates(QStringLiteral("resident_fts f JOIN resident r ON r.rid=f.rowid WHERE resident_fts MATCH ? LIMIT ?"), {whole, kCandidates}));
-    GUYUB_TRY_VALUE(const auto more, candidates(QStringLiteral("resident_fts f JOIN resident r ON r.rid=f.rowid WHERE resident_fts MATCH ? LIMIT ?"), {matchOf(tokens), kCandidates}));
+    GUYUB_TRY_VALUE(auto found, namedLike(whole, written));
+    GUYUB_TRY_VALUE(const auto more, namedLike(matchOf(tokens), written));
     QSet<EntityId> seen;
     QList<ResidentHit> hits;
     for (Candidate &candidate : found + more) {

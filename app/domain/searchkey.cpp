@@ -92,27 +92,32 @@ QString foldWord(const QString &word)
     return withoutDoubles(foldLastY(foldJ(folded))).left(kMaxLetters);
 }
 
-QStringList searchTokens(const QString &name)
+QList<SearchWord> searchWords(const QString &name)
 {
     QString spaced = name;
     for (QChar &c : spaced)
         if (c == QLatin1Char('.') || c == QLatin1Char(',') || c == QLatin1Char('-') || c == QLatin1Char('/') || c == QLatin1Char('(') || c == QLatin1Char(')'))
             c = QLatin1Char(' ');
     const QStringList words = spaced.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    QStringList tokens;
-    for (const QString &word : words) {
-        if (tokens.size() == kMaxWords)
-            break;
-        if (isTitle(lettersOf(word)))
-            continue;
-        const QString folded = foldWord(word);
-        if (!folded.isEmpty())
-            tokens.append(folded);
-    }
-    if (tokens.isEmpty()) // a name that is nothing but a "title" must still be found
+    QList<SearchWord> found;
+    const auto add = [&](const QString &word) {
+        if (const QString folded = foldWord(word); !folded.isEmpty() && found.size() < kMaxWords)
+            found.append({folded, lettersOf(word)});
+    };
+    for (const QString &word : words)
+        if (!isTitle(lettersOf(word)))
+            add(word);
+    if (found.isEmpty()) // a name that is nothing but a "title" must still be found
         for (const QString &word : words)
-            if (const QString folded = foldWord(word); !folded.isEmpty() && tokens.size() < kMaxWords)
-                tokens.append(folded);
+            add(word);
+    return found;
+}
+
+QStringList searchTokens(const QString &name)
+{
+    QStringList tokens;
+    for (const SearchWord &word : searchWords(name))
+        tokens.append(word.folded);
     return tokens;
 }
 

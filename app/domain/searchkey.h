@@ -3,6 +3,7 @@
 // keys are projected and must rebuild to the same digest of search results.
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -11,6 +12,15 @@ namespace guyub::domain {
 // The folded words of a name or a typed query, in order, without titles (H., Hj., Drs., Ny., Tn., Bpk. ...). Each holds
 // a-z and 0-9 only and at most 32 characters; at most 12 words.
 QStringList searchTokens(const QString &name);
+
+// The same, each beside the letters that it was written with (lower case, a-z and 0-9).
+struct SearchWord
+{
+    QString folded, letters;
+    // Two letters or more that sound like one (dj, sy, zz): as a beginning it would fit far more than what was written.
+    bool isShortened() const { return folded.size() < 2 && letters.size() > 1; }
+};
+QList<SearchWord> searchWords(const QString &name);
 
 // One word, folded; empty when nothing of it is a letter or digit.
 QString foldWord(const QString &word);

@@ -122,6 +122,27 @@ private Q_SLOTS:
         QVERIFY(found.contains(registered));
     }
 
+    // Letters that sound like one are no beginning of every name with that one; one letter alone still is.
+    void takesLettersThatSoundLikeOneForWhatWasWritten()
+    {
+        TestStore store;
+        for (const char *name : {"Siti", "Sjafei", "Joko", "Djoko", "M. Sjarif", "Aa"})
+            store.person(QString::fromLatin1(name), {}, false);
+        const auto sorted = [&](const char *typed) {
+            QStringList found = store.find(QString::fromLatin1(typed));
+            found.sort();
+            return found;
+        };
+
+        QCOMPARE(sorted("zzz"), QStringList());
+        QCOMPARE(sorted("ss"), QStringList());
+        QCOMPARE(sorted("sj"), QStringList({QStringLiteral("M. Sjarif"), QStringLiteral("Sjafei")}));
+        QCOMPARE(sorted("dj"), QStringList{QStringLiteral("Djoko")});
+        QCOMPARE(sorted("djo"), QStringList({QStringLiteral("Djoko"), QStringLiteral("Joko")}));
+        QCOMPARE(sorted("s"), QStringList({QStringLiteral("M. Sjarif"), QStringLiteral("Siti"), QStringLiteral("Sjafei")}));
+        QCOMPARE(sorted("aa"), QStringList{QStringLiteral("Aa")});
+    }
+
     void findsPeopleByNumberAndPlace()
     {
         TestStore store;

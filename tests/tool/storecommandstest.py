@@ -299,6 +299,7 @@ def finds_shows_and_changes_people(desk):
     desk.ask("resident", "set", identity, "nik=9999031708509001", data="I", expect=3)
     desk.ask("resident", "set", identity, "nik=9999031708509001", "nik_override_reason=so on the card", data="I")
     assert [row["id"] for row in desk.json("resident", "find", "9999031708509001", data="I")] == [identity]
+    assert desk.json("resident", "find", "zzz", data="I") == []
 
 
 def says_what_speaks_against_a_nik(desk):
