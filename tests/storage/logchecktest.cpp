@@ -54,6 +54,23 @@ private Q_SLOTS:
         QVERIFY(filled.store.findings().isEmpty());
     }
 
+    void noticesWhatWasChangedInARecordThatWasWithdrawn()
+    {
+        Filled filled;
+        QVERIFY(filled.store.withdraw(filled.second));
+        const Hash digest = filled.store.digest();
+        QVERIFY(digest != filled.digest);
+        QVERIFY(filled.rebuild());
+        QCOMPARE(filled.store.digest(), digest);
+
+        for (const char *sql : {"UPDATE resident SET name='Suparno' WHERE tombstoned=1", "UPDATE resident SET tombstoned=0", "DELETE FROM resident WHERE tombstoned=1"}) {
+            QVERIFY(filled.run(sql));
+            QVERIFY2(filled.store.digest() != digest, sql);
+            QVERIFY(filled.rebuild());
+            QCOMPARE(filled.store.digest(), digest);
+        }
+    }
+
     void noticesWhatWasChangedBehindTheLogAndRepairsIt_data()
     {
         QTest::addColumn<QString>("sql");
