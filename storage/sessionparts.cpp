@@ -44,6 +44,8 @@ Result<vault::KeyFile> readKeyFile(const QString &folder)
     auto before = vault::KeyFile::read(path + QStringLiteral(".bak"));
     if (before)
         return before;
+    if (file.error().code == ErrorCode::Damaged)
+        return fail(ErrorCode::Damaged, QStringLiteral("%1, and there is no sound store.keys.bak beside it; put store.keys back from a backup").arg(file.error().detail));
     if (file.error().code == ErrorCode::NotFound)
         return fail(ErrorCode::NotAGuyubStore, QFileInfo(folder).isDir() ? QStringLiteral("there is no key file in this folder") : QStringLiteral("there is no such folder"));
     return file;
@@ -116,11 +118,11 @@ Result<> Session::Private::auditLog()
 {
     const QString wal = storefile::wal(folder);
     GUYUB_TRY_VALUE(const vault::WalAudit audit, vault::auditWal(QFile::encodeName(wal).toStdString(), keys.unlocked.dataKey));
-    if (!audit.isDamaged && !audit.isEndTorn)
-        return {};
     // Before anything is opened: the engine would copy the log into what is left, and the file would look whole.
     if (vault::firstMissingPage(audit, static_cast<std::uint64_t>(QFileInfo(storefile::database(folder)).size())) != 0)
         return fail(ErrorCode::Damaged, QStringLiteral("main.db was cut off: it is shorter than the database in it; nothing was changed"));
+    if (!audit.isDamaged && !audit.isEndTorn)
+        return {};
     const QString kept = audit.isDamaged ? freeName(wal) : wal + QStringLiteral(".torn");
     if (!audit.isDamaged)
         QFile::remove(kept);

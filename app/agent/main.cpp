@@ -1,5 +1,6 @@
 // `guyub-agent once --data D [--json]`: one try to hand over what waits and to fetch what others wrote, with nobody
 // signed in. Exit 0; 5 not reachable or not enrolled; 4 refused or another agent runs.
+#include "app/host/errorline.h"
 #include "app/host/secrecy.h"
 #include "app/host/systemclock.h"
 #include "sync/client/agent.h"
@@ -72,7 +73,7 @@ int main(int argc, char **argv)
     const host::SystemClock clock;
     const auto outcome = client::Agent(parser.value(data), clock).once();
     if (!outcome) {
-        say(stderr, QStringLiteral("guyub-agent: %1").arg(outcome.error().detail));
+        say(stderr, host::errorLine(QStringLiteral("guyub-agent"), outcome.error()));
         return exitCodeFor(outcome.error().code);
     }
     say(stdout, parser.isSet(json) ? jsonOf(*outcome) : sentenceOf(*outcome));

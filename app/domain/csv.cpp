@@ -81,7 +81,9 @@ private:
 
     static CsvFault wrongCount(const CsvRow &row, const CsvTable &table)
     {
-        return {row.line, row.cells, {ErrorCode::BadInput, QStringLiteral("%1 cells where the header has %2").arg(row.cells.size()).arg(table.header.size()), {}, row.line}};
+        const qsizetype cells = row.cells.size(), columns = table.header.size();
+        const QString which = cells < columns ? QStringLiteral("the first missing is \"%1\"").arg(table.header.at(cells)) : QStringLiteral("cell %1, after \"%2\", is one too many").arg(columns + 1).arg(table.header.last());
+        return {row.line, row.cells, {ErrorCode::BadInput, QStringLiteral("%1 cells where the header has %2: %3").arg(cells).arg(columns).arg(which), {}, row.line}};
     }
     Result<> keepFault(CsvTable &table, const CsvFault &fault) const
     {

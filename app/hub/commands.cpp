@@ -1,5 +1,6 @@
 #include "app/hub/commands.h"
 
+#include "app/host/errorline.h"
 #include "app/host/systemclock.h"
 #include "app/hub/control.h"
 #include "app/hub/serve.h"
@@ -171,6 +172,8 @@ int runDeed(const CommandSpec &spec, const QStringList &words)
     const auto answer = ask(parser.value(QStringLiteral("data")), parser.value(QStringLiteral("key")), QLatin1String(spec.name), arguments);
     if (!answer)
         return failWith(answer.error());
+    if (QLatin1String(spec.name) == QLatin1String("enrol") && parser.value(QStringLiteral("scope")) != QLatin1String("*"))
+        std::fputs("guyub-hub: this version sends the whole ledger to every kiosk; the scope is kept and will bind what a later version sends down\n", stderr);
     if (parser.isSet(QStringLiteral("json")))
         say(QString::fromUtf8(QJsonDocument(*answer).toJson(QJsonDocument::Indented).trimmed()));
     else
@@ -205,8 +208,7 @@ int wrongUse(const QString &reason)
 
 int failWith(const Error &error)
 {
-    const QString detail = error.detail.isEmpty() ? QStringLiteral("error %1").arg(static_cast<int>(error.code)) : error.detail;
-    std::fprintf(stderr, "guyub-hub: %s%s\n", error.field.isEmpty() ? "" : qPrintable(error.field + QStringLiteral(": ")), qPrintable(detail));
+    std::fprintf(stderr, "%s\n", qUtf8Printable(host::errorLine(QStringLiteral("guyub-hub"), error)));
     return exitCodeFor(error.code);
 }
 

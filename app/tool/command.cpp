@@ -1,5 +1,7 @@
 #include "app/tool/command.h"
 
+#include "app/host/errorline.h"
+
 #include <QFile>
 
 #include <cstdio>
@@ -14,45 +16,6 @@ char kindOf(const QString &option, const QStringList &declared)
     if (declared.contains(option + QLatin1Char('=')))
         return '=';
     return declared.contains(option) ? ' ' : '\0';
-}
-
-// What kind of failure it was; the detail says more. Empty where the detail alone is clear.
-QString wordsFor(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::RequiredFieldMissing:
-        return QStringLiteral("this field is needed");
-    case ErrorCode::NotFound:
-        return QStringLiteral("not found");
-    case ErrorCode::NotAGuyubStore:
-        return QStringLiteral("not a Guyub store");
-    case ErrorCode::NewerFormat:
-        return QStringLiteral("made by a newer Guyub");
-    case ErrorCode::WrongPassphrase:
-        return QStringLiteral("wrong name, passphrase or key");
-    case ErrorCode::StoreInUse:
-        return QStringLiteral("the store is in use by");
-    case ErrorCode::NoConsent:
-        return QStringLiteral("no consent or legal basis in force");
-    case ErrorCode::NotReachable:
-        return QStringLiteral("not reachable");
-    case ErrorCode::NotEnrolled:
-        return QStringLiteral("not enrolled at a hub yet");
-    case ErrorCode::Damaged:
-        return QStringLiteral("damaged data");
-    case ErrorCode::StoreFailed:
-        return QStringLiteral("the database refused");
-    case ErrorCode::DiskFull:
-        return QStringLiteral("the disk is full");
-    case ErrorCode::FileFailed:
-        return QStringLiteral("a file cannot be read or written");
-    case ErrorCode::Cancelled:
-        return QStringLiteral("stopped");
-    case ErrorCode::Bug:
-        return QStringLiteral("a bug of ours");
-    default:
-        return {};
-    }
 }
 
 } // namespace
@@ -104,16 +67,7 @@ void writeMessage(const QString &text)
 
 int failWith(const Error &error)
 {
-    QStringList parts {QStringLiteral("guyub")};
-    if (error.line > 0)
-        parts.append(QStringLiteral("line %1").arg(error.line));
-    if (!error.field.isEmpty())
-        parts.append(error.field);
-    if (const QString words = wordsFor(error.code); !words.isEmpty())
-        parts.append(words);
-    if (!error.detail.isEmpty())
-        parts.append(error.detail);
-    writeMessage(parts.join(QStringLiteral(": ")));
+    writeMessage(host::errorLine(QStringLiteral("guyub"), error));
     return exitCodeFor(error.code);
 }
 

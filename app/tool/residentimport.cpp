@@ -68,7 +68,7 @@ int importInto(OpenStore &opened, const Wish &wish)
     tellProblems(*plan);
     ImportOutcome outcome;
     const bool isRefused = !plan->problems.isEmpty() && (wish.skipBad.isEmpty() || wish.isDryRun);
-    int code = plan->problems.isEmpty() ? kExitDone : isRefused ? exitCodeFor(ErrorCode::BadInput) : kExitFindings;
+    const int code = plan->problems.isEmpty() ? kExitDone : isRefused && !wish.isDryRun ? exitCodeFor(ErrorCode::BadInput) : kExitFindings;
     if (!isRefused && !wish.isDryRun) {
         if (!plan->problems.isEmpty()) {
             if (const auto kept = setAside(wish.skipBad, wish.csv, *plan); !kept)
@@ -110,6 +110,6 @@ int run(const Arguments &arguments)
 } // namespace
 
 const Command kResidentImport{"resident", "import", GUYUB_STORE_OPTIONS "dry-run skip-bad= basis=", GUYUB_STORE_USAGE "[--dry-run] [--skip-bad F] [--basis CODE] residents.csv",
-    "Reads people in from a table; writes nothing when a line is wrong, unless --skip-bad sets those lines aside.", run, Operands::One};
+    "Reads people in from a table; writes nothing when a line is wrong, unless --skip-bad sets those lines aside; --dry-run only checks, exit 1 when a line is wrong.", run, Operands::One};
 
 } // namespace guyub::tool

@@ -6,6 +6,7 @@
 #include "app/tool/fieldtext.h"
 #include "app/tool/openstore.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,7 +25,7 @@ Result<domain::FieldMap> settingsFrom(const Arguments &arguments, QDate today)
     for (const auto &[name, tag] : options) {
         if (!arguments.has(QLatin1String(name)))
             continue;
-        const auto *field = std::find_if(std::begin(domain::ledgersettings::kFields), std::end(domain::ledgersettings::kFields), [&](const domain::FieldSpec &spec) { return spec.tag == tag; });
+        const auto *field = std::find_if(std::begin(domain::ledgersettings::kFields), std::end(domain::ledgersettings::kFields), [wanted = tag](const domain::FieldSpec &spec) { return spec.tag == wanted; });
         GUYUB_TRY_VALUE(const domain::Value value, valueOf(*field, arguments.value(QLatin1String(name)), today));
         fields.insert(tag, value);
     }
@@ -49,8 +50,8 @@ int create(const Arguments &arguments)
     if (!settings)
         return failWith(settings.error());
     wanted.settings = *settings;
-    if (storage::Session::isTaken(wanted.folder))
-        return failWith({ErrorCode::TargetExists, QStringLiteral("the folder is there and not empty"), {}, 0});
+    if (QFileInfo::exists(wanted.folder) || storage::Session::isTaken(wanted.folder))
+        return failWith({ErrorCode::TargetExists, QStringLiteral("the folder is there already; name one that is not there yet, it is made"), {}, 0});
     auto passphrase = newPassphrase(arguments, QStringLiteral("passphrase-file"));
     if (!passphrase)
         return failWith(passphrase.error());

@@ -22,7 +22,7 @@ int importInto(OpenStore &opened, const QByteArray &csv, bool isDryRun)
     for (const ImportProblem &problem : plan->problems)
         writeMessage(QStringLiteral("guyub: line %1: %2: %3").arg(problem.line).arg(problem.column, remedyFor(problem.fault, problem.detail)));
     VisitOutcome outcome;
-    const int code = plan->problems.isEmpty() ? kExitDone : exitCodeFor(ErrorCode::BadInput);
+    const int code = plan->problems.isEmpty() ? kExitDone : isDryRun ? kExitFindings : exitCodeFor(ErrorCode::BadInput);
     if (plan->problems.isEmpty() && !isDryRun) {
         const auto done = import.run(*plan);
         if (!done)
@@ -49,6 +49,6 @@ int run(const Arguments &arguments)
 } // namespace
 
 const Command kVisitImport{"visit", "import", GUYUB_STORE_OPTIONS "dry-run", GUYUB_STORE_USAGE "[--dry-run] visits.csv",
-    "Reads weighings in from a table (nik, day, weight_kg, length_cm, head_cm, muac_cm, guardian_name); writes nothing when a line is wrong.", run, Operands::One};
+    "Reads weighings in from a table (nik, day, weight_kg, length_cm, head_cm, muac_cm, guardian_name); writes nothing when a line is wrong; --dry-run only checks, exit 1 when a line is wrong.", run, Operands::One};
 
 } // namespace guyub::tool

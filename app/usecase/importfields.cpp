@@ -148,4 +148,9 @@ CellResult readCell(const FieldSpec &field, const QString &cell, QDate today)
     return checked ? result : faulty(faultFor(field), checked.error().detail);
 }
 
+QString unknownColumn(const QString &column, const QStringList &known)
+{
+    return QStringLiteral("the column \"%1\" is not known; rename it or take it out of the table; known are: %2").arg(column, known.join(QStringLiteral(", ")));
+}
+
 } // namespace guyub::usecase

@@ -22,6 +22,9 @@ CellResult readCell(const domain::FieldSpec &field, const QString &cell, QDate t
 // it is no number to keep, or no rule refuses it.
 std::optional<domain::Value> overriddenNik(const QString &typed, QDate today);
 
+// What is said of a column of a table that nobody knows.
+QString unknownColumn(const QString &column, const QStringList &known);
+
 // 2026-11-24, 24-11-2026, 24/11/2026 or a bare year (month and day unknown); 0 when it is none of them.
 DayNumber readDay(const QString &text);
 

@@ -36,6 +36,14 @@ const FieldSpec *importedField(const QString &column)
     return nullptr;
 }
 
+QStringList knownColumns()
+{
+    QStringList names;
+    for (const FieldTag tag : kImported)
+        names.append(QLatin1String(findField(tag)->key));
+    return names;
+}
+
 bool isAsideColumn(const QString &column)
 {
     return column == QLatin1String(kLineColumn) || column == QLatin1String(kReasonColumn);
@@ -215,7 +223,7 @@ Result<ImportPlan> ImportResidents::check(const QByteArray &csv, const FixedByte
     GUYUB_TRY_VALUE(const CsvTable table, readCsvLoosely(csv));
     for (const QString &column : table.header)
         if (!importedField(column) && !isAsideColumn(column))
-            return fail(ErrorCode::BadInput, QStringLiteral("the column \"%1\" is not known").arg(column), column, table.headerLine);
+            return fail(ErrorCode::BadInput, unknownColumn(column, knownColumns()), column, table.headerLine);
     if (table.column(u"name") < 0)
         return fail(ErrorCode::BadInput, QStringLiteral("the column \"name\" is missing"), QStringLiteral("name"), table.headerLine);
     ImportPlan plan;

@@ -29,6 +29,16 @@ bool isColumn(const QString &name)
         || std::any_of(std::begin(kOthers), std::end(kOthers), [&](const char *one) { return name == QLatin1String(one); });
 }
 
+QStringList knownColumns()
+{
+    QStringList names;
+    for (const char *one : kOthers)
+        names.append(QLatin1String(one));
+    for (const Quantity &one : kQuantities)
+        names.append(QLatin1String(one.column));
+    return names;
+}
+
 // 8,9 and 8.9 are the same; nothing is guessed.
 std::optional<int> wholeOfText(const QString &text, double perUnit)
 {
@@ -54,10 +64,10 @@ Result<VisitPlan> ImportVisits::check(const QByteArray &csv) const
     GUYUB_TRY_VALUE(const CsvTable table, readCsv(csv));
     for (const QString &column : table.header)
         if (!isColumn(column))
-            return fail(ErrorCode::BadInput, QStringLiteral("the column \"%1\" is not known").arg(column), column, 1);
+            return fail(ErrorCode::BadInput, unknownColumn(column, knownColumns()), column, table.headerLine);
     for (const char *needed : {"nik", "day"})
         if (table.column(QString::fromLatin1(needed)) < 0)
-            return fail(ErrorCode::BadInput, QStringLiteral("the column \"%1\" is missing").arg(QLatin1String(needed)), QLatin1String(needed), 1);
+            return fail(ErrorCode::BadInput, QStringLiteral("the column \"%1\" is missing").arg(QLatin1String(needed)), QLatin1String(needed), table.headerLine);
     VisitPlan plan;
     for (const CsvRow &row : table.rows)
         GUYUB_TRY(checkRow(table, row, plan));

@@ -67,7 +67,7 @@ Error storeError(const QSqlError &error)
     if (code == kNotADatabase)
         return {ErrorCode::NotAGuyubStore, detail, {}, 0};
     if (code == kIoErrData || (code & 0xff) == kCorrupt)
-        return {ErrorCode::Damaged, detail, {}, 0};
+        return {ErrorCode::Damaged, QStringLiteral("part of the database is missing or not as it was written; keep the folder and put the last backup in its place (%1)").arg(detail), {}, 0};
     if ((code & 0xff) == kFull)
         return {ErrorCode::DiskFull, detail, {}, 0};
     return {ErrorCode::StoreFailed, detail, {}, 0};

@@ -186,7 +186,7 @@ Result<Unlocked> KeyFile::unlockOperator(const Id &operatorId, const crypto::Sec
     const auto seed = crypto::openSecret(crypto::subkey(key.view(), 2, kOperatorContext).view(), slot->seed.nonce, slot->seed.bytes, associatedWith(d->slots, *slot, Wrapped::Seed));
     auto label = openLabel(d->slots, *slot, labelKey(d->slots, device));
     if (!seed || !label || !d->fits(*dataKey))
-        return fail(ErrorCode::Damaged, QStringLiteral("seal of the key file"));
+        return fail(ErrorCode::Damaged, QStringLiteral("the key file is not as it was written"));
     return Unlocked{std::move(*dataKey), crypto::signingKeysFromSeed(seed->view()), std::move(*label)};
 }
 
@@ -200,7 +200,7 @@ Result<Unlocked> KeyFile::unlockRecovery(const QString &typed) const
     if (!dataKey)
         return fail(ErrorCode::WrongPassphrase);
     if (!d->fits(*dataKey))
-        return fail(ErrorCode::Damaged, QStringLiteral("seal of the key file"));
+        return fail(ErrorCode::Damaged, QStringLiteral("the key file is not as it was written"));
     return Unlocked{std::move(*dataKey), {}, {}};
 }
 

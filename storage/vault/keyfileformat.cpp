@@ -212,15 +212,17 @@ QByteArray encodeFile(const Bytes &body, const Hash &mac)
 
 Result<KeyFileBytes> decodeFile(ByteView bytes)
 {
-    if (bytes.size() < kHeaderBytes + kTrailerBytes || !std::equal(kKeyFileMagic.begin(), kKeyFileMagic.end(), bytes.begin()))
+    if (bytes.size() < kKeyFileMagic.size() || !std::equal(kKeyFileMagic.begin(), kKeyFileMagic.end(), bytes.begin()))
         return fail(ErrorCode::NotAGuyubStore, QStringLiteral("not a key file"));
+    if (bytes.size() < kHeaderBytes + kTrailerBytes)
+        return fail(ErrorCode::Damaged, QStringLiteral("the key file is cut short"));
     Reader reader(bytes.subspan(kKeyFileMagic.size(), bytes.size() - kKeyFileMagic.size() - kTrailerBytes));
     const std::uint64_t version = reader.number(2);
     const std::uint64_t length = reader.number(4);
     if (length > bytes.size())
-        return fail(ErrorCode::NotAGuyubStore, QStringLiteral("key file is cut"));
+        return fail(ErrorCode::Damaged, QStringLiteral("the key file is cut short"));
     if (length < bytes.size() || checksumOf(bytes.first(bytes.size() - 32)) != *Hash::from(bytes.last(32)))
-        return fail(ErrorCode::Damaged, QStringLiteral("checksum of the key file"));
+        return fail(ErrorCode::Damaged, QStringLiteral("the key file is not as it was written"));
     if (version > kKeyFileVersion)
         return fail(ErrorCode::NewerFormat, QStringLiteral("key file of version %1").arg(version));
     KeyFileBytes file;
@@ -231,7 +233,7 @@ Result<KeyFileBytes> decodeFile(ByteView bytes)
     for (std::uint64_t i = 0; isSound && i < count; ++i)
         isSound = takeSlot(reader, file.slots);
     if (!isSound || reader.failed() || !reader.atEnd())
-        return fail(ErrorCode::Damaged, QStringLiteral("slots of the key file"));
+        return fail(ErrorCode::Damaged, QStringLiteral("the key file is not as it was written"));
     const ByteView body = bytes.first(bytes.size() - kTrailerBytes);
     file.body.assign(body.begin(), body.end());
     file.mac = *Hash::from(bytes.subspan(body.size(), 32));

@@ -56,8 +56,8 @@ Result<HubHome> HubHome::open(const QString &folder, const QString &keyPath, Hom
     home.m_lock = std::make_unique<QLockFile>(home.m_folder + QStringLiteral("/lock"));
     home.m_lock->setStaleLockTime(0);
     if (!home.m_lock->tryLock(0))
-        return fail(home.m_lock->error() == QLockFile::LockFailedError ? ErrorCode::StoreInUse : ErrorCode::FileFailed,
-            QStringLiteral("guyub-hub"));
+        return home.m_lock->error() == QLockFile::LockFailedError ? fail(ErrorCode::StoreInUse, QStringLiteral("guyub-hub"))
+                                                                  : fail(ErrorCode::FileFailed, QStringLiteral("the hub's folder cannot be written; see whose it is"));
     GUYUB_TRY(home.takeId(use));
     GUYUB_TRY(home.takeKey(use));
     return home;

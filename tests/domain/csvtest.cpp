@@ -37,9 +37,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("line");
         QTest::addColumn<QString>("reason");
         QTest::newRow("too few cells") << QByteArray("a,b\n1,2\n3\n") << 3
-                                       << QStringLiteral("1 cells where the header has 2");
+                                       << QStringLiteral("1 cells where the header has 2: the first missing is \"b\"");
         QTest::newRow("too many cells") << QByteArray("a,b\n1,2,3\n") << 2
-                                        << QStringLiteral("3 cells where the header has 2");
+                                        << QStringLiteral("3 cells where the header has 2: cell 3, after \"b\", is one too many");
         QTest::newRow("open quote") << QByteArray("a,b\n1,\"2\n\n") << 2
                                     << QStringLiteral("column 3: the quote that opens here");
         QTest::newRow("text after quote")
@@ -78,7 +78,7 @@ private Q_SLOTS:
             faults.append(QStringLiteral("%1:%2").arg(fault.line).arg(fault.cells.join(QLatin1Char('|'))));
         QCOMPARE(rows, (QStringList{QStringLiteral("3:1|2"), QStringLiteral("10:10|11")}));
         QCOMPARE(faults, (QStringList{QStringLiteral("4:3"), QStringLiteral("5:\"4"), QStringLiteral("6:5\",\"6"), QStringLiteral("7:7\"x,8"), QStringLiteral("8:c\"d,9"), QStringLiteral("9:\"never,closed")}));
-        QCOMPARE(table->faults[0].error.detail, QStringLiteral("1 cells where the header has 2"));
+        QCOMPARE(table->faults[0].error.detail, QStringLiteral("1 cells where the header has 2: the first missing is \"b\""));
         QVERIFY(table->faults[5].error.detail.contains(QLatin1String("never closed")));
     }
 

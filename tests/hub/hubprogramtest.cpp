@@ -37,6 +37,24 @@ private Q_SLOTS:
         QCOMPARE(enrol.out.trimmed().size(), 49);
         QCOMPARE(QJsonDocument::fromJson(status.out).object().value(QStringLiteral("ledgers")).toArray().first().toObject().value(QStringLiteral("ledger")).toString(), kHubLedger);
     }
+    void saysThatAScopeDoesNotNarrowWhatGoesDownYet()
+    {
+        const auto enrol = [&](const char *scope) { return m_hub.run(QStringLiteral("enrol"), {QStringLiteral("--ledger"), kHubLedger, QStringLiteral("--scope"), QLatin1String(scope)}); };
+
+        const Ran part = enrol("001");
+
+        QCOMPARE(part.exitCode, 0);
+        QCOMPARE(part.out.trimmed().size(), 49);
+        QVERIFY(part.err.contains("the whole ledger"));
+        QVERIFY(enrol("*").err.isEmpty());
+    }
+    void saysWhoHasItsFolder()
+    {
+        const Ran second = m_hub.run({QStringLiteral("serve"), QStringLiteral("--data"), m_hub.data(), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
+
+        QCOMPARE(second.exitCode, 4);
+        QCOMPARE(second.err.trimmed(), QByteArray("guyub-hub: this folder is in use by guyub-hub; end it or wait until it is done, then try again"));
+    }
     void endsWrongUseWithTheRightCode_data()
     {
         QTest::addColumn<QStringList>("arguments");

@@ -69,6 +69,9 @@ def creates_a_store_once(desk):
     made = json.loads(desk.create().stdout)
     assert made["ledger"] == LEDGER and len(made["recovery_key"]) >= 50
     before = sorted(os.listdir(desk.path("D")))
+    os.makedirs(desk.path("made before"))
+    assert "not there yet" in desk.run("store", "create", "--data", "made before", "--operator", "X", "--ledger", LEDGER, "--passphrase-file", "pass", expect=2).stderr
+    assert os.listdir(desk.path("made before")) == []
     desk.run("store", "create", "--data", "D", "--operator", "X", "--ledger", LEDGER, "--passphrase-file", "pass", expect=2)
     assert sorted(os.listdir(desk.path("D"))) == before
     for ledger in ("35.77", "35.77.03.0000", "35.77.03.1000", "35.77.00.1009", "35.77.03.4009", "99.77.03.1009"):
@@ -142,12 +145,22 @@ def refuses_damage(desk):
         flip(page * 4096 + 900)
     desk.ask("store", "check", data="H", expect=0)
     flip(5000)
-    desk.ask("store", "check", data="H", expect=6)
+    told = desk.ask("store", "check", data="H", expect=6).stderr
+    assert "damaged data: part of the database" in told and "backup" in told and "(engine code " in told, told
     with open(desk.path("H/main.db"), "wb") as file:
         file.write(b"SQLite format 3\0" + bytes(9000))
     desk.ask("log", "digest", data="H", expect=3)
     os.remove(desk.path("H/main.db"))
     desk.ask("log", "digest", data="H", expect=6)
+    if os.path.exists(desk.path("H/store.keys.bak")):
+        os.remove(desk.path("H/store.keys.bak"))
+    with open(desk.path("H/store.keys"), "rb") as file:
+        keys = file.read()
+    for damaged in (keys[:20], keys[: len(keys) // 2], keys[:40] + bytes([keys[40] ^ 1]) + keys[41:], keys[:10] + b"\xff" + keys[11:]):
+        with open(desk.path("H/store.keys"), "wb") as file:
+            file.write(damaged)
+        told = desk.ask("log", "digest", data="H", expect=6).stderr
+        assert "damaged data" in told and "store.keys.bak" in told and "backup" in told, told
 
 
 def refuses_a_database_that_was_cut_off_beside_its_log(desk):
@@ -192,7 +205,7 @@ def imports_people_whole_or_not_at_all(desk):
     assert all(p["remedy"] for p in problems) and "line 5: nik" in refused.stderr
     assert desk.digest("I") == before
 
-    desk.ask("resident", "import", "bad.csv", "--dry-run", data="I", expect=3)
+    desk.ask("resident", "import", "bad.csv", "--dry-run", data="I", expect=1)
     dry = desk.json("resident", "import", "people.csv", "--dry-run", data="I")
     assert dry["good_rows"] == 300 and dry["commits"] == 0 and desk.digest("I") == before
 
@@ -206,7 +219,7 @@ def imports_people_whole_or_not_at_all(desk):
     desk.ask("resident", "import", "no such file", data="I", expect=3)
     desk.write("odd.csv", "name,colour\nSoeparman,red\n")
     odd = desk.ask("resident", "import", "odd.csv", data="I", expect=3)
-    assert "line 1" in odd.stderr and "colour" in odd.stderr
+    assert "line 1" in odd.stderr and "colour" in odd.stderr and "take it out" in odd.stderr and "nik, no_kk, name, sex" in odd.stderr, odd.stderr
 
 
 def finds_every_bad_line_before_the_first_write(desk):
@@ -221,11 +234,11 @@ def finds_every_bad_line_before_the_first_write(desk):
     lines[349] = 'Tanda "kutip,Ibu,001'  # line 352: no row
     desk.write("hidden.csv", "\n".join([header, *lines]) + "\n")
     before = desk.digest("J")
-    dry = json.loads(desk.ask("resident", "import", "hidden.csv", "--dry-run", "--json", data="J", expect=3).stdout)
+    dry = json.loads(desk.ask("resident", "import", "hidden.csv", "--dry-run", "--json", data="J", expect=1).stdout)
     found = [(p["line"], p["column"], p["fault"]) for p in dry["problems"]]
     assert found == [(301, "name", "BAD_TEXT"), (311, "name", "BAD_TEXT"), (322, "mother_name", "BAD_TEXT"), (332, "name", "BAD_TEXT"), (342, "", "BAD_ROW"), (352, "", "BAD_ROW")], found
     told = desk.ask("resident", "import", "hidden.csv", data="J", expect=3).stderr
-    assert "line 301: name: " in told and "line 342: not a row" in told, told
+    assert "line 301: name: " in told and "line 342: not a row" in told and 'the first missing is "rt"' in told, told
     assert desk.digest("J") == before
     desk.ask("resident", "import", "hidden.csv", "--skip-bad", "hidden-aside.csv", data="J", expect=1)
     assert desk.json("store", "check", data="J")["records"]["resident"] == 394
@@ -286,6 +299,7 @@ def finds_shows_and_changes_people(desk):
     assert mine, found
     identity = mine[0]["id"]
     assert desk.json("resident", "find", "zzyzx", data="I") == []
+    assert desk.json("resident", "find", "zzz", data="I") == []
     changed = desk.json("resident", "set", identity, "phone=0899 000 0001", "landmark=dekat langgar", "birth_date=17-08-1950", data="I")
     assert changed["changed"] and len(changed["commit"]) == 64
     assert not desk.json("resident", "set", identity, "phone=08990000001", data="I")["changed"]
@@ -299,7 +313,6 @@ def finds_shows_and_changes_people(desk):
     desk.ask("resident", "set", identity, "nik=9999031708509001", data="I", expect=3)
     desk.ask("resident", "set", identity, "nik=9999031708509001", "nik_override_reason=so on the card", data="I")
     assert [row["id"] for row in desk.json("resident", "find", "9999031708509001", data="I")] == [identity]
-    assert desk.json("resident", "find", "zzz", data="I") == []
 
 
 def says_what_speaks_against_a_nik(desk):

@@ -69,7 +69,10 @@ private Q_SLOTS:
             found.append(QStringLiteral("%1 %2").arg(problem.line).arg(problem.column));
         QCOMPARE(found, QStringList({QStringLiteral("2 day"), QStringLiteral("3 nik"), QStringLiteral("4 weight_kg"), QStringLiteral("5 guardian_name")}));
         QCOMPARE(post.store.count(RecordType::Visit), qsizetype(0));
-        QCOMPARE(post.import.check("nik,day,tinggi\n").error().code, ErrorCode::BadInput);
+        const Error unknown = post.import.check("# July\nnik,day,tinggi\n").error();
+        QCOMPARE(unknown.code, ErrorCode::BadInput);
+        QCOMPARE(unknown.line, 2);
+        QVERIFY(unknown.detail.contains(QStringLiteral("take it out")) && unknown.detail.contains(QStringLiteral("length_cm")));
     }
 };
 
