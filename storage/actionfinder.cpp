@@ -66,8 +66,7 @@ Result<QList<ports::ActionAbout>> ActionFinder::newestAbout(const EntityId &pers
     QList<ports::ActionAbout> actions;
     QSet<ActionKind> seen;
     for (qint64 before = std::numeric_limits<qint64>::max(); !seen.contains(ActionKind::Registration);) {
-        // The subject stands in the bytes as it is, so the engine can leave out all other commits without decoding them.
-        GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT rid, hash, bytes FROM commit_log WHERE rid<? AND instr(bytes, ?) > 0 AND coalesce(quarantined, 0) = 0 ORDER BY rid DESC LIMIT 1"), {before, toByteArray(person)}));
+        GUYUB_TRY_VALUE(QSqlQuery *query, m_database.select(QStringLiteral("SELECT l.rid, l.hash, l.bytes FROM commit_subject s JOIN commit_log l ON l.rid=s.row WHERE s.subject=? AND s.row<? AND coalesce(l.quarantined, 0) = 0 ORDER BY s.row DESC LIMIT 1"), {toByteArray(person), before}));
         const bool isThere = query->next();
         if (isThere)
             before = query->value(0).toLongLong();
@@ -94,7 +93,7 @@ Result<QList<ports::ActionAbout>> ActionFinder::newestAbout(const EntityId &pers
 
 Result<QList<ActionKind>> ActionFinder::kindsOf(const Hash &commit, const EntityId &person)
 {
-    GUYUB_TRY_VALUE(const QVariant bytes, m_database.value(QStringLiteral("SELECT bytes FROM commit_log WHERE hash=? AND coalesce(quarantined, 0) = 0 ORDER BY rid DESC LIMIT 1"), {toByteArray(commit)}));
+    GUYUB_TRY_VALUE(const QVariant bytes, m_database.value(QStringLiteral("SELECT l.bytes FROM commit_subject s JOIN commit_log l ON l.rid=s.row WHERE s.subject=? AND l.hash=? AND coalesce(l.quarantined, 0) = 0 ORDER BY s.row DESC LIMIT 1"), {toByteArray(person), toByteArray(commit)}));
     if (bytes.isNull())
         return QList<ActionKind>();
     GUYUB_TRY_VALUE(const protocol::Commit found, protocol::decodeCommit(bytes.toByteArray()));

@@ -1,5 +1,5 @@
-// What was done to a person, and by which commit, found in the log by whom it is about. The log has no index for this: the
-// newest commits are looked at first, and the walk ends where the person was registered.
+// What was done to a person, and by which commit, found in the log by whom it is about: newest commits first, to the one
+// that registered the person.
 #pragma once
 
 #include "app/ports/recordstore.h"

@@ -4,7 +4,7 @@ namespace guyub::storage {
 
 namespace {
 
-const QString kColumns = QStringLiteral("SELECT hash, hseq, received_at_ms, clock_suspect, quarantined, bytes FROM commit_log ");
+const QString kColumns = QStringLiteral("SELECT hash, hseq, received_at_ms, clock_suspect, quarantined, bytes, rid FROM commit_log ");
 
 Result<LoggedCommit> logged(const QSqlQuery &query)
 {
@@ -17,6 +17,7 @@ Result<LoggedCommit> logged(const QSqlQuery &query)
     if (!hash)
         return fail(ErrorCode::Damaged, QStringLiteral("commit log"));
     result.hash = *hash;
+    result.row = query.value(6).toLongLong();
     if (!query.value(1).isNull())
         result.note = protocol::Note{query.value(1).toULongLong(), query.value(2).toLongLong(), query.value(3).toBool(), query.value(4).toBool()};
     return result;
@@ -44,7 +45,23 @@ Result<> CommitLog::append(const protocol::Commit &commit, const Hash &hash, con
     else
         values << QVariant() << QVariant() << QVariant() << QVariant();
     values << protocol::encodeCommit(commit);
-    return m_database.run(QStringLiteral("INSERT INTO commit_log(stream, seq, hash, hseq, received_at_ms, clock_suspect, quarantined, bytes) VALUES(?,?,?,?,?,?,?,?)"), values);
+    GUYUB_TRY(m_database.run(QStringLiteral("INSERT INTO commit_log(stream, seq, hash, hseq, received_at_ms, clock_suspect, quarantined, bytes) VALUES(?,?,?,?,?,?,?,?)"), values));
+    GUYUB_TRY_VALUE(const QVariant row, m_database.value(QStringLiteral("SELECT last_insert_rowid()")));
+    return keepSubjects(commit, row.toLongLong());
+}
+
+Result<> CommitLog::keepSubjects(const protocol::Commit &commit, qint64 row)
+{
+    for (const protocol::Op &op : commit.ops)
+        GUYUB_TRY(m_database.run(QStringLiteral("INSERT INTO commit_subject(subject, row) VALUES(?,?) ON CONFLICT DO NOTHING"), {toByteArray(op.subject), row}));
+    return {};
+}
+
+Result<> CommitLog::dropUnplaced(const StreamId &stream)
+{
+    const QByteArray of = toByteArray(stream);
+    GUYUB_TRY(m_database.run(QStringLiteral("DELETE FROM commit_subject WHERE row IN (SELECT rid FROM commit_log WHERE stream=? AND hseq IS NULL)"), {of}));
+    return m_database.run(QStringLiteral("DELETE FROM commit_log WHERE stream=? AND hseq IS NULL"), {of});
 }
 
 Result<> CommitLog::place(const StreamId &stream, quint64 seq, const Hash &hash, const protocol::Note &note)

@@ -11,6 +11,7 @@ struct LoggedCommit
     protocol::Commit commit;
     Hash hash;
     std::optional<protocol::Note> note; // nothing: not placed yet
+    qint64 row = 0;
 };
 
 class CommitLog
@@ -26,6 +27,11 @@ public:
     Result<Head> headOf(const StreamId &stream);
     // Errors: StoreFailed (also when (stream, seq) is there already).
     Result<> append(const protocol::Commit &commit, const Hash &hash, const std::optional<protocol::Note> &note);
+    // Whom a commit is about, so that what was done to a person is found without walking the log. append() does it;
+    // by itself only to derive it anew.
+    Result<> keepSubjects(const protocol::Commit &commit, qint64 row);
+    // All of `stream` that has no place: it is issued again in another stream.
+    Result<> dropUnplaced(const StreamId &stream);
     // Gives an own commit its place. Errors: Damaged when the hash is another, NotFound.
     Result<> place(const StreamId &stream, quint64 seq, const Hash &hash, const protocol::Note &note);
     Result<LoggedCommit> read(const StreamId &stream, quint64 seq); // Errors: NotFound, Damaged.

@@ -217,6 +217,7 @@ Result<> derive(Database &database, const Identity &identity, const Progress &pr
     std::unordered_set<Hash> twins; // what may be own work that the ledger has under another number
     qint64 done = 0;
     const auto visit = [&](const LoggedCommit &logged) -> Result<> {
+        GUYUB_TRY(log.keepSubjects(logged.commit, logged.row));
         GUYUB_TRY_VALUE(const Bodies bodies, openBodies(keys, logged.commit));
         if (logged.note) {
             GUYUB_TRY_VALUE(const auto certificate, log.findStream(logged.commit.stream));

@@ -107,7 +107,7 @@ Result<> NewSeries::move(const Range &range, const StreamId &to)
         return {};
     const QByteArray from = toByteArray(m_identity.stream());
     const auto first = static_cast<qint64>(range.first);
-    GUYUB_TRY(m_database.run(QStringLiteral("DELETE FROM commit_log WHERE stream=? AND hseq IS NULL"), {from}));
+    GUYUB_TRY(m_log.dropUnplaced(m_identity.stream()));
     for (const char *table : {"pending_op", "held_op"})
         GUYUB_TRY(m_database.run(QStringLiteral("UPDATE %1 SET stream=?, seq=seq-? WHERE stream=? AND seq>=?").arg(QLatin1String(table)), {toByteArray(to), first - 1, from, first}));
     // Seeds are counted by the old numbers; a commit issued again carries the keys (SYNC §1.3).

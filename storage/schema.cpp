@@ -77,6 +77,8 @@ const char *const kDerivedTables[] = {
     "shown_op BLOB NOT NULL, shown_hseq INTEGER NOT NULL, other_op BLOB NOT NULL, other_hseq INTEGER NOT NULL, "
     "provisional INTEGER NOT NULL, automatic INTEGER NOT NULL, opened_at_ms INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS conflict_entity ON conflict(entity)",
+    // Whom a commit is about; `row` is commit_log's.
+    "CREATE TABLE IF NOT EXISTS commit_subject (subject BLOB NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (subject, row)) WITHOUT ROWID",
     // Received tier-2 operations whose consent is not in force here: sealed, not shown.
     "CREATE TABLE IF NOT EXISTS held_op (stream BLOB NOT NULL, seq INTEGER NOT NULL, idx INTEGER NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (stream, seq, idx)) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS held_op_subject ON held_op(subject)",
@@ -91,7 +93,7 @@ const char *const kDerivedTables[] = {
     "CREATE INDEX IF NOT EXISTS printevent_at ON printevent(at_ms)",
 };
 
-const char *const kDerivedNames[] = {"pending_op", "conflict", "held_op", "resident_fts"};
+const char *const kDerivedNames[] = {"pending_op", "conflict", "commit_subject", "held_op", "resident_fts"};
 
 template<std::size_t N>
 Result<> runAll(Database &database, const char *const (&statements)[N])

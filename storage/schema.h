@@ -8,7 +8,7 @@
 namespace guyub::storage {
 
 // Raised when a projection changes shape; an older store is rebuilt from its log at the next opening.
-inline constexpr int kProjectionVersion = 5;
+inline constexpr int kProjectionVersion = 6;
 // Raised when the log's own tables change; a newer store is refused.
 inline constexpr int kStoreFormat = 1;
 

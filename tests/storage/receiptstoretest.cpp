@@ -71,6 +71,9 @@ private Q_SLOTS:
         QVERIFY(store.store().kindsOfAction(registered, other)->isEmpty());
         QVERIFY(store.store().kindsOfAction(Hash{}, person)->isEmpty());
         QVERIFY(newest(store, EntityId{}).isEmpty());
+        QVERIFY(storage::rebuildProjections(store.database(), store.session->identity()));
+        QCOMPARE(newest(store, person).size(), 3); // whom a commit is about is derived anew too
+        QCOMPARE(*store.store().kindsOfAction(changed->commitHash, person), Kinds{ActionKind::DataChange});
     }
 
     void findsWhatANewSeriesIssuedAgain()
