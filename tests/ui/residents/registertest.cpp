@@ -8,6 +8,7 @@
 #include "tests/ui/residents/driver.h"
 #include "translations/language.h"
 #include "ui/screens/residents/registerscreen.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
 
 using namespace guyub;
@@ -97,6 +98,17 @@ private Q_SLOTS:
         QVERIFY(test::sees(counter.window, QStringLiteral("Sutinah telah didaftarkan")));
         QCOMPARE(counter.store.draftsOf(counter.store.operatorId())->size(), 0);
         QCOMPARE(counter.changes, 1);
+    }
+    void takesNoKeyPressedOutOfHabitForConsent()
+    {
+        Counter counter(*m_theme);
+        auto *screen = counter.open<ui::RegisterScreen>();
+        auto *start = qobject_cast<ui::Button *>(QApplication::focusWidget());
+        QVERIFY(start && start->words().startsWith(QStringLiteral("Baca selengkapnya")));
+        QTest::keyClick(start, Qt::Key_Return); // opens the text
+
+        for (const ui::OptionButton *answer : screen->findChildren<ui::OptionButton *>())
+            QVERIFY(!answer->isChecked() || !answer->accessibleName().contains(QStringLiteral("etuju (")));
     }
     void leadsFromSavedToTheReceiptOfThatVeryCommit()
     {

@@ -160,8 +160,10 @@ void RegisterScreen::showStep(int step, std::optional<FormItem> focus)
         saved->focusPrint();
     else if (step == Check)
         m_next->setFocus(Qt::OtherFocusReason);
+    else if (step == Consent && !focus)
+        m_page->findChild<Button *>()->setFocus(Qt::OtherFocusReason); // what is asked; a key pressed out of habit is no consent
     else
-        m_page->focusItem(focus.value_or(step == Consent ? FormItem::Answer : step == Identity ? FormItem::Nik : FormItem::NoKk));
+        m_page->focusItem(focus.value_or(step == Identity ? FormItem::Nik : FormItem::NoKk));
 }
 
 FormPage *RegisterScreen::makePage(int step)
