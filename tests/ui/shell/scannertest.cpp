@@ -1,7 +1,9 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/shell/counter.h"
 #include "tests/ui/support/audit.h"
+#include "ui/screens/shell/scanner.h"
 #include "ui/widgets/people.h"
+#include "ui/widgets/tile.h"
 
 using namespace guyub;
 using namespace guyub::ui;
@@ -94,6 +96,29 @@ private Q_SLOTS:
         QTest::keyClicks(m_counter->focus(), QStringLiteral("Kasan"));
 
         QTRY_COMPARE(field()->text(), QStringLiteral("Kasan"));
+    }
+    void leavesAKeyDownThatIsHeld()
+    {
+        m_counter->window->desk()->goTo({Page::Home, {}, {}});
+        auto *button = m_counter->button<Tile>(QStringLiteral("Daftarkan warga"));
+        button->setFocus();
+        int released = 0;
+        connect(button, &QAbstractButton::released, this, [&released] { ++released; });
+
+        QTest::keyPress(button, Qt::Key_Space);
+        QTest::qWait(3 * Scanner::kPauseMs);
+        const bool wasDown = button->isDown();
+        QKeyEvent again(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier, QStringLiteral(" "), true);
+        QCoreApplication::sendEvent(button, &again);
+        const bool staysDown = button->isDown();
+        const int releasedWhileHeld = released;
+        QTest::keyRelease(button, Qt::Key_Space);
+
+        QVERIFY(wasDown);
+        QVERIFY(staysDown);
+        QCOMPARE(releasedWhileHeld, 0);
+        QCOMPARE(released, 1);
+        QCOMPARE(m_counter->window->desk()->here().page, Page::Register);
     }
     void hearsNothingWhileLocked()
     {

@@ -4,6 +4,8 @@
 #include <QKeyEvent>
 #include <QWidget>
 
+#include <algorithm>
+
 namespace guyub::ui {
 namespace {
 
@@ -55,8 +57,8 @@ bool Scanner::eventFilter(QObject *watched, QEvent *event)
         if (auto *target = qobject_cast<QWidget *>(watched); target != nullptr && event->spontaneous())
             return takeKey(target, *static_cast<QKeyEvent *>(event));
         return false;
-    case QEvent::KeyRelease: // of a key that is held back: its press is not known below either
-        return !m_held.isEmpty() && !isModifier(static_cast<QKeyEvent *>(event)->key()) && qobject_cast<QWidget *>(watched) != nullptr;
+    case QEvent::KeyRelease:
+        return qobject_cast<QWidget *>(watched) != nullptr && takeRelease(*static_cast<QKeyEvent *>(event));
     case QEvent::ShortcutOverride:
         if (!m_prefixed && m_held.isEmpty())
             return false;
@@ -90,10 +92,21 @@ bool Scanner::takeKey(QWidget *target, const QKeyEvent &event)
         return false;
     }
     m_target = target;
-    m_held.append({event.key(), event.modifiers(), event.text()});
+    m_held.append({event.key(), event.modifiers(), event.text(), true});
     m_text += event.text();
     if (!m_prefixed)
         m_pause.start(kPauseMs);
+    return true;
+}
+
+// Of a key that is held back, and once only: its press is not known below either. A key that stays down longer than the
+// pause is given back as a press alone; its release goes its own way then.
+bool Scanner::takeRelease(const QKeyEvent &event)
+{
+    const bool isHeldBack = std::any_of(m_held.cbegin(), m_held.cend(), [&event](const Held &held) { return held.isPress && held.key == event.key(); });
+    if (!isHeldBack)
+        return false;
+    m_held.append({event.key(), event.modifiers(), event.text(), false});
     return true;
 }
 
@@ -121,12 +134,8 @@ void Scanner::giveBack()
     for (const Held &key : held) {
         if (m_target == nullptr)
             break;
-        QKeyEvent press(QEvent::KeyPress, key.key, key.modifiers, key.text);
-        QCoreApplication::sendEvent(m_target, &press);
-        if (m_target == nullptr)
-            break;
-        QKeyEvent release(QEvent::KeyRelease, key.key, key.modifiers, key.text);
-        QCoreApplication::sendEvent(m_target, &release);
+        QKeyEvent again(key.isPress ? QEvent::KeyPress : QEvent::KeyRelease, key.key, key.modifiers, key.text);
+        QCoreApplication::sendEvent(m_target, &again);
     }
     m_replaying = false;
 }

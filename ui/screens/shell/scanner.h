@@ -39,14 +39,16 @@ private:
         int key = 0;
         Qt::KeyboardModifiers modifiers;
         QString text;
+        bool isPress = true;
     };
     bool takeKey(QWidget *target, const QKeyEvent &event);
+    bool takeRelease(const QKeyEvent &event);
     bool finish();
     void giveBack();
 
     QTimer m_pause;
     QPointer<QWidget> m_target; // whom the held keys were meant for
-    QList<Held> m_held;
+    QList<Held> m_held; // presses and releases as they came
     QString m_text;
     bool m_prefixed = false;
     bool m_enabled = false;
