@@ -93,6 +93,7 @@ PinPad::PinPad(const Theme &theme, QWidget *parent) :
             setFocus(Qt::OtherFocusReason);
             append(face);
         });
+        m_digits.append(key);
         m_grid->addWidget(key, i / 3, digit == 0 ? 1 : i % 3);
     }
     m_grid->addWidget(m_delete, 3, 0);
@@ -125,6 +126,9 @@ void PinPad::setLettersWanted(bool wanted)
 {
     setAttribute(Qt::WA_InputMethodEnabled, wanted);
     setInputMethodHints(Qt::ImhNoAutoUppercase | Qt::ImhSensitiveData | Qt::ImhHiddenText);
+    for (KeyButton *digit : std::as_const(m_digits))
+        digit->setVisible(!wanted);
+    updateGeometry();
 }
 
 void PinPad::setBlocked(bool blocked)
@@ -217,6 +221,11 @@ void PinPad::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+int PinPad::rows() const
+{
+    return testAttribute(Qt::WA_InputMethodEnabled) ? 1 : 4;
+}
+
 int PinPad::keyPx() const
 {
     return m_theme.residentTouchPx();
@@ -226,14 +235,14 @@ QSize PinPad::sizeHint() const
 {
     const int gap = m_grid->spacing();
     const int edge = 2 * m_theme.space(14);
-    return {3 * keyPx() * 5 / 4 + 2 * gap + edge, 4 * keyPx() + 4 * gap + m_dots->sizeHint().height() + edge};
+    return {3 * keyPx() * 5 / 4 + 2 * gap + edge, rows() * (keyPx() + gap) + m_dots->sizeHint().height() + edge};
 }
 
 QSize PinPad::minimumSizeHint() const
 {
     const int gap = m_grid->spacing();
     const int edge = 2 * m_theme.space(14);
-    return {3 * keyPx() + 2 * gap + edge, 4 * keyPx() + 4 * gap + m_dots->minimumSizeHint().height() + edge};
+    return {3 * keyPx() + 2 * gap + edge, rows() * (keyPx() + gap) + m_dots->minimumSizeHint().height() + edge};
 }
 
 } // namespace guyub::ui

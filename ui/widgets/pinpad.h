@@ -46,7 +46,8 @@ public:
     crypto::SecretBytes take();
     void clear();
     int typed() const { return static_cast<int>(m_lengths.size()); } // characters
-    // A passphrase with letters: the window's keyboard comes up when the pad is touched.
+    // A passphrase with letters: the window's keyboard comes up when the pad is touched. It has the digits, too; of the pad
+    // only what it lacks stays.
     void setLettersWanted(bool wanted);
     // Takes nothing in for a while, and keeps the focus: a disabled pad would hand it to whatever comes next.
     void setBlocked(bool blocked);
@@ -70,6 +71,7 @@ private:
     void confirm();
     void retranslate();
     int keyPx() const;
+    int rows() const;
 
     const Theme &m_theme;
     crypto::SecretBytes m_secret;
@@ -77,6 +79,7 @@ private:
     QList<int> m_lengths; // bytes of each character
     PinDots *m_dots;
     QGridLayout *m_grid;
+    QList<KeyButton *> m_digits;
     KeyButton *m_delete;
     KeyButton *m_ok;
     bool m_blocked = false;

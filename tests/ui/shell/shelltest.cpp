@@ -102,6 +102,45 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!m_counter->window->isLocked(), 30'000);
         QVERIFY(says(*m_counter->window, q("Selamat pagi, Kader Melati")));
     }
+    // Wherever the focus is on this page: there is one thing to type.
+    void takesDigitsTypedAnywhere_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<bool>("touched");
+        QTest::newRow("the chosen name, by Enter") << q("Bu Rini") << false;
+        QTest::newRow("the chosen name, touched again") << q("Bu Rini") << true;
+        QTest::newRow("larger text") << q("Huruf besar") << true;
+        QTest::newRow("another language") << q("Bahasa: English") << true;
+        QTest::newRow("other colours") << q("Warna gelap") << true;
+        QTest::newRow("larger text, by Tab") << q("Huruf besar") << false;
+    }
+    void takesDigitsTypedAnywhere()
+    {
+        QFETCH(const QString, from);
+        QFETCH(const bool, touched);
+        const Preferences before = m_counter->appearance.preferences();
+        person(q("Bu Rini"))->setChecked(true);
+        auto *button = m_counter->button<BaseButton>(from);
+        QVERIFY(button != nullptr);
+        if (touched) {
+            QTest::mouseClick(button, Qt::LeftButton);
+        } else {
+            button->setFocus(Qt::TabFocusReason);
+            if (from == q("Bu Rini"))
+                QTest::keyClick(m_counter->focus(), Qt::Key_Return);
+        }
+
+        QTest::keyClicks(m_counter->focus(), QLatin1String(kPin));
+        const int typed = m_counter->window->findChild<PinPad *>()->typed();
+        if (m_counter->focus() != button)
+            button->setFocus(Qt::TabFocusReason); // Enter counts there, too
+        QTest::keyClick(m_counter->focus(), Qt::Key_Return);
+        const bool in = QTest::qWaitFor([this] { return !m_counter->window->isLocked(); }, 30'000);
+        m_counter->appearance.set(before);
+
+        QCOMPARE(typed, 6);
+        QVERIFY(in);
+    }
     void saysWhatToDoAboutAWrongPin()
     {
         person(q("Bu Rini"))->setChecked(true);

@@ -15,6 +15,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
 
@@ -60,7 +61,36 @@ SignInScreen::SignInScreen(Appearance &appearance, AppContext &context, QWidget 
         m_pad->setFocus(Qt::OtherFocusReason);
         retranslate();
     });
+    const auto buttons = findChildren<BaseButton *>();
+    for (BaseButton *button : buttons)
+        button->installEventFilter(this);
     retranslate();
+}
+
+void SignInScreen::setRoomBelow(int px)
+{
+    setContentsMargins(0, 0, 0, px);
+}
+
+// There is one thing to type on this page: it goes to the pad wherever the focus is.
+void SignInScreen::keyPressEvent(QKeyEvent *event)
+{
+    if (chosen() == nullptr || event->text().isEmpty() || !event->text().at(0).isPrint())
+        return QWidget::keyPressEvent(event);
+    m_pad->setFocus(Qt::OtherFocusReason);
+    QCoreApplication::sendEvent(m_pad, event);
+}
+
+// Enter is what ends a PIN: with one typed no button takes it for itself, but a name that is still to be chosen.
+bool SignInScreen::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress || m_pad->typed() == 0)
+        return false;
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const auto *person = qobject_cast<PersonButton *>(watched);
+    if ((key != Qt::Key_Return && key != Qt::Key_Enter) || (person != nullptr && !person->isChecked()))
+        return false;
+    return QCoreApplication::sendEvent(m_pad, event);
 }
 
 QWidget *SignInScreen::makeTop()
@@ -146,7 +176,10 @@ void SignInScreen::fillPeople()
     m_choice->clear();
     for (int i = 0; i < m_people.size(); ++i) {
         const ports::OperatorLabel &label = m_people.at(i);
-        m_choice->addPerson(i, QImage::fromData(label.picture), label.name, roleWords(label.role));
+        PersonButton *button = m_choice->addPerson(i, QImage::fromData(label.picture), label.name, roleWords(label.role));
+        button->installEventFilter(this);
+        // Chosen already and touched once more: that brings nobody new, and the pad waits all the same.
+        connect(button, &PersonButton::clicked, this, [this] { m_pad->setFocus(Qt::OtherFocusReason); });
     }
     const bool nobody = m_people.isEmpty();
     m_nobody->setVisible(nobody);

@@ -33,6 +33,7 @@ public:
     // Nothing can be opened at all: says why instead.
     void showTrouble(const Error &error);
     bool isBusy() const { return m_busy; }
+    void setRoomBelow(int px); // what the keyboard takes
 
 Q_SIGNALS:
     void signedIn(const guyub::ports::OperatorLabel &who); // the store is open
@@ -40,6 +41,8 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QWidget *makeTop();

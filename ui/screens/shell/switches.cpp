@@ -18,6 +18,8 @@ Switches::Switches(Appearance &appearance, QWidget *parent) :
     row->addWidget(m_language);
     row->addWidget(m_mode);
     m_mode->setIconOnly(true);
+    for (Button *button : {m_size, m_language, m_mode})
+        button->setFocusPolicy(Qt::TabFocus); // touched in the middle of a form it leaves the focus in the field
     connect(m_size, &Button::clicked, &appearance, &Appearance::nextTextScale);
     connect(m_language, &Button::clicked, &appearance, &Appearance::nextLanguage);
     connect(m_mode, &Button::clicked, &appearance, &Appearance::nextMode);
