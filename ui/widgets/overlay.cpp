@@ -4,6 +4,7 @@
 #include "ui/widgets/scrollarea.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QKeyEvent>
 
@@ -145,9 +146,12 @@ OverlayDialog *OverlayHost::current() const
 
 void OverlayHost::open(OverlayDialog *dialog)
 {
-    if (OverlayDialog *below = current())
-        below->setEnabled(false);
     m_open.append({dialog, QApplication::focusWidget()});
+    // One question at a time: the one before waits out of sight, so that nobody tries to answer it.
+    for (const Entry &entry : std::as_const(m_open)) {
+        if (entry.dialog != nullptr && entry.dialog != dialog)
+            entry.dialog->hide();
+    }
     dialog->setParent(this);
     connect(dialog, &OverlayDialog::answered, this, [this, dialog] { close(dialog); });
     show();
@@ -156,6 +160,11 @@ void OverlayHost::open(OverlayDialog *dialog)
     dialog->raise();
     place();
     dialog->focusFirst();
+    for (const QAccessible::Event what : {QAccessible::ObjectShow, QAccessible::DialogStart}) {
+        QAccessibleEvent opened(dialog, what);
+        QAccessible::updateAccessibility(&opened);
+    }
+    Q_EMIT currentChanged();
 }
 
 void OverlayHost::close(OverlayDialog *dialog)
@@ -167,10 +176,13 @@ void OverlayHost::close(OverlayDialog *dialog)
         dialog->hide();
         dialog->deleteLater();
         if (OverlayDialog *below = current())
-            below->setEnabled(true);
+            below->show();
         setVisible(!m_open.isEmpty());
+        QAccessibleEvent closed(dialog, QAccessible::DialogEnd);
+        QAccessible::updateAccessibility(&closed);
         if (entry.focusBefore != nullptr)
             entry.focusBefore->setFocus(Qt::ActiveWindowFocusReason);
+        Q_EMIT currentChanged();
         return;
     }
 }
@@ -183,12 +195,19 @@ void OverlayHost::dismissAll()
     }
     m_open.clear();
     hide();
+    Q_EMIT currentChanged();
+}
+
+void OverlayHost::setRoomBelow(int px)
+{
+    m_roomBelow = px;
+    place();
 }
 
 void OverlayHost::place()
 {
-    setGeometry(parentWidget()->rect());
-    const int margin = m_theme.space(24);
+    setGeometry(parentWidget()->rect().adjusted(0, 0, 0, -m_roomBelow));
+    const int margin = m_theme.space(m_roomBelow > 0 ? 8 : 24);
     for (const Entry &entry : std::as_const(m_open)) {
         if (entry.dialog == nullptr)
             continue;

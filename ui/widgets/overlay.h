@@ -53,8 +53,8 @@ private:
     bool m_dismissible = true;
 };
 
-// Covers `parent` while a dialog is open and keeps mouse and focus in it. Make one per window, as a child of what the
-// on-screen keyboard leaves free, so that fields in a dialog can be typed in.
+// Covers `parent` while a dialog is open and keeps mouse and focus in it. Make one per window; what the on-screen keyboard
+// takes stays free, so that fields in a dialog can be typed in.
 class OverlayHost : public QWidget
 {
     Q_OBJECT
@@ -66,6 +66,10 @@ public:
     void open(OverlayDialog *dialog);
     OverlayDialog *current() const;
     void dismissAll(); // closes without an answer: the lock comes
+    void setRoomBelow(int px); // what the keyboard takes of the parent: stays uncovered
+
+Q_SIGNALS:
+    void currentChanged(); // a question came or went
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -84,6 +88,7 @@ private:
 
     const Theme &m_theme;
     QList<Entry> m_open;
+    int m_roomBelow = 0;
 };
 
 } // namespace guyub::ui

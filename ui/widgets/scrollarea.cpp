@@ -34,9 +34,19 @@ void ScrollArea::revealFocus()
     QWidget *field = QApplication::focusWidget();
     if (field == nullptr || field == widget() || !widget()->isAncestorOf(field))
         return;
-    FormField *whole = fieldAround(field);
-    // A question taller than what is left (answers to choose from): only the answer that has the focus.
-    reveal(whole != nullptr && widget()->isAncestorOf(whole) && whole->height() <= viewport()->height() ? whole : field);
+    QRect place(field->mapTo(widget(), QPoint(0, 0)), field->size());
+    // A question taller than what is left (answers to choose from) gives up its label first, then what is said about it.
+    if (FormField *whole = fieldAround(field); whole != nullptr && widget()->isAncestorOf(whole)) {
+        const QRect all(whole->mapTo(widget(), QPoint(0, 0)), whole->size());
+        const QRect below(QPoint(all.left(), place.top()), all.bottomRight());
+        place = all.height() <= viewport()->height() ? all : below.height() <= viewport()->height() ? below : place;
+    }
+    revealRect(place);
+    // A page that scrolls as a whole lays its own list of questions where it can be seen.
+    for (QWidget *around = parentWidget(); around != nullptr; around = around->parentWidget()) {
+        if (auto *outer = qobject_cast<ScrollArea *>(around))
+            outer->m_revealSoon.start();
+    }
 }
 
 void ScrollArea::resizeEvent(QResizeEvent *event)
@@ -47,7 +57,11 @@ void ScrollArea::resizeEvent(QResizeEvent *event)
 
 void ScrollArea::reveal(QWidget *inner)
 {
-    const QRect place(inner->mapTo(widget(), QPoint(0, 0)), inner->size());
+    revealRect({inner->mapTo(widget(), QPoint(0, 0)), inner->size()});
+}
+
+void ScrollArea::revealRect(const QRect &place)
+{
     QScrollBar *bar = verticalScrollBar();
     const int top = bar->value();
     const int visible = viewport()->height();

@@ -33,11 +33,12 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    const Theme &m_theme;
 
 private:
     void revealFocus();
+    void revealRect(const QRect &place);
 
-    const Theme &m_theme;
     QVBoxLayout *m_body;
     QTimer m_revealSoon; // once the layout has settled
 };

@@ -1,9 +1,11 @@
 #include "ui/widgets/toast.h"
 
 #include "ui/widgets/iconview.h"
+#include "ui/widgets/layers.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 
@@ -13,6 +15,7 @@ Toast::Toast(const Theme &theme, QWidget *parent) :
     QWidget(parent), m_theme(theme), m_icon(new IconView(theme, Icon::Check, Token::RailText)), m_text(new TextLabel(theme, TextRole::Strong)),
     m_undo(new Button(theme, ButtonKind::Secondary, Icon::Undo, QStringLiteral("-")))
 {
+    installAccessibility();
     auto *row = new QHBoxLayout(this);
     keepSpacing(theme, row, 12, 12);
     row->addWidget(m_icon);
@@ -45,6 +48,25 @@ void Toast::showMessage(const QString &text, const QString &undoWords, Tone tone
     raise();
     place();
     m_timer.start();
+    setAccessibleName(text);
+    for (const QAccessible::Event what : {QAccessible::ObjectShow, QAccessible::Alert}) {
+        QAccessibleEvent said(this, what);
+        QAccessible::updateAccessibility(&said);
+    }
+}
+
+void Toast::setWords(const QString &text, const QString &undoWords)
+{
+    m_text->setText(text);
+    m_undo->setWords(undoWords);
+    setAccessibleName(text);
+    place();
+}
+
+void Toast::setArea(const QRect &area)
+{
+    m_area = area;
+    place();
 }
 
 void Toast::settle()
@@ -58,13 +80,38 @@ void Toast::settle()
 
 void Toast::place()
 {
+    if (isHidden())
+        return;
     layout()->activate();
-    const int margin = m_theme.space(20);
-    const int most = parentWidget()->width() - 2 * margin;
+    const QRect area = m_area.isEmpty() ? parentWidget()->rect() : m_area;
+    const int margin = m_theme.space(12);
+    const int most = area.width() - 2 * margin;
     const int wanted = layout()->totalSizeHint().width() + m_theme.space(24);
     const int wide = std::min(most, wanted);
     const int high = std::max(layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(wide) : 0, layout()->totalMinimumSize().height());
-    setGeometry((parentWidget()->width() - wide) / 2, parentWidget()->height() - high - margin, wide, high);
+    setGeometry(area.left() + (area.width() - wide) / 2, area.top() + area.height() - high - margin, wide, high);
+    giveRoom(high + 2 * margin);
+}
+
+void Toast::giveRoom(int px)
+{
+    if (std::exchange(m_room, px) != px)
+        Q_EMIT roomChanged(px);
+}
+
+void Toast::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (isHidden())
+        giveRoom(0);
+}
+
+// A message without a way back has been read or never will be; whoever has one to take back says it anew.
+void Toast::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange && m_undo->isHidden())
+        settle();
+    QWidget::changeEvent(event);
 }
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)

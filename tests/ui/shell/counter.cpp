@@ -1,5 +1,8 @@
 #include "tests/ui/shell/counter.h"
 
+#include "app/domain/records/resident.h"
+#include "app/usecase/logvisit.h"
+#include "app/usecase/recordconsent.h"
 #include "ui/screens/posyandu/pages.h"
 #include "ui/screens/receipts/pages.h"
 #include "ui/screens/residents/pages.h"
@@ -60,6 +63,29 @@ void Counter::type(const QString &text) const
         QTest::keyClick(focus(), letter.toLatin1());
         QTest::qWait(60);
     }
+}
+
+void Counter::addChild()
+{
+    using namespace domain;
+    const QDate today = context.clock.today();
+    ports::Action action;
+    action.changes.append(ports::Change());
+    action.changes[0].fields = {{resident::Name, QStringLiteral("Aisyah Nabila")}, {resident::Rw, QStringLiteral("005")},
+        {resident::MotherName, QStringLiteral("Wati")}, {resident::BirthDate, dayNumber(today.addMonths(-7))}, {resident::Sex, qint64(2)}};
+    child = context.store->commit(action)->entities.front();
+    usecase::Measurement measurement;
+    measurement.resident = child;
+    measurement.weightGrams = 6'900;
+    measurement.lengthMm = 671;
+    measurement.day = today.addMonths(-1);
+    bool done = true;
+    for (const usecase::Purpose purpose : {usecase::Purpose::Counter, usecase::Purpose::ChildHealth}) {
+        const usecase::ConsentAnswer answer{purpose, true, usecase::kGivenByGuardian, QStringLiteral("Ibu Wati"), QStringLiteral("anak-1"), QStringLiteral("id")};
+        done = done && usecase::RecordConsent(*context.store, context.clock).run(child, answer);
+    }
+    if (!done || !usecase::LogVisit(*context.store, context.clock).run(measurement, {usecase::ServiceKind::Visit, context.clock.nowUtc(), false}))
+        qFatal("no child");
 }
 
 } // namespace guyub::test

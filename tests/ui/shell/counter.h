@@ -87,6 +87,7 @@ public:
     void signIn(const char *pin = kPin);
     QWidget *focus() const { return QApplication::focusWidget(); }
     void type(const QString &text) const; // as a person: one key, a pause, the next
+    void addChild(); // seven months old, weighed a month ago, with the guardian's consent; signed in
     template<typename Button>
     Button *button(const QString &name) const
     {
@@ -101,6 +102,7 @@ public:
 
     TestStore store;
     Id otherPerson;
+    EntityId child;
     ui::Theme theme;
     translations::LanguageSwitch language;
     ui::Appearance appearance;

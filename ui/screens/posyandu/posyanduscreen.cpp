@@ -72,7 +72,6 @@ void PosyanduScreen::build()
     entryColumn->addLayout(head);
     for (QWidget *part : m_parts)
         entryColumn->addWidget(part, 1);
-    showPart(FormPart);
 
     auto *scroll = new ScrollArea(theme()); // only where text is largest on the smallest screen
     keepSpacing(theme(), scroll->body(), 0, 0);
@@ -92,6 +91,7 @@ void PosyanduScreen::build()
     row->addLayout(left, 11);
     row->addWidget(m_stack, 20);
     row->addWidget(m_pad, 8);
+    showPart(FormPart); // now that all have their place: what is shown without one becomes a window and takes the focus
     m_last->hide();
 }
 

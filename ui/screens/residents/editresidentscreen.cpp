@@ -20,6 +20,7 @@ namespace {
 
 constexpr int kYes = 0;
 constexpr int kNo = 1;
+constexpr int kHeaderEms = 22; // of height; below that the heading gives its room to the questions
 
 } // namespace
 
@@ -118,6 +119,13 @@ void EditResidentScreen::retranslate()
     m_before = before;
     if (hadFaults)
         m_page->showFaults(m_model.faults(partHere()));
+}
+
+void EditResidentScreen::resizeEvent(QResizeEvent *event)
+{
+    Screen::resizeEvent(event);
+    // Beside the keyboard the question comes first; whom it is about was read before.
+    m_header->setVisible(height() >= kHeaderEms * theme().textPx(TextRole::Body));
 }
 
 bool EditResidentScreen::takeScan(const QString &text)

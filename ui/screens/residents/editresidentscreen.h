@@ -29,6 +29,9 @@ public:
     std::optional<Target> resume() const override;
     bool takeScan(const QString &text) override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     enum class Step { Overview, Identity, Household };
 

@@ -25,6 +25,7 @@ namespace {
 
 constexpr int kSideEms = 62; // below that the warning goes above the questions
 constexpr int kSideShare = 22;
+constexpr int kStepsEms = 22; // of height; below that the steps give their room to the questions
 constexpr int kRight = 0;
 constexpr int kLookAgain = 1;
 
@@ -62,6 +63,7 @@ RegisterScreen::RegisterScreen(const Theme &theme, AppContext &context, QWidget 
         showStep(m_model.step());
     });
     connect(m_toast, &Toast::expired, &m_model, &RegisterModel::settleDiscard);
+    connect(m_toast, &Toast::roomChanged, this, [this](int px) { setContentsMargins(0, 0, 0, px); });
     connect(&theme, &Theme::changed, this, &RegisterScreen::placeTwins);
 }
 
@@ -129,6 +131,7 @@ void RegisterScreen::retranslate()
     if (hadFaults)
         m_page->showFaults(faultsHere());
     placeTwins();
+    m_toast->setWords(tr("The answers were discarded."), tr("Bring back"));
 }
 
 bool RegisterScreen::takeScan(const QString &text)
@@ -220,6 +223,8 @@ void RegisterScreen::retitle()
 void RegisterScreen::resizeEvent(QResizeEvent *event)
 {
     Screen::resizeEvent(event);
+    // Beside the keyboard the question comes first; which step it is was read before.
+    m_stepper->setVisible(height() >= kStepsEms * theme().textPx(TextRole::Body));
     placeTwins();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/screens/shell/desk.h"
 
+#include "ui/screens/shell/pageframe.h"
 #include "ui/screens/shell/switches.h"
 #include "ui/screens/shell/syncwords.h"
 #include "ui/widgets/button.h"
@@ -31,18 +32,19 @@ Desk::Desk(const ShellParts &parts, QWidget *parent) :
     QWidget(parent), m_parts(parts), m_theme(parts.appearance.theme()), m_rail(new NavRail(m_theme)), m_bar(new TopBar(m_theme)),
     m_sync(new Pill(m_theme, Tone::Neutral, Icon::Offline, QString())), m_switches(new Switches(parts.appearance)),
     m_hide(new SecondaryButton(m_theme, Icon::Eye, QStringLiteral("-"))), m_who(new TextLabel(m_theme, TextRole::Strong)),
-    m_stack(new QStackedWidget)
+    m_column(new QVBoxLayout)
 {
+    auto *frame = new PageFrame(m_theme);
+    m_stack = frame->stack();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(makeRail());
-    auto *column = new QVBoxLayout;
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(makeBar());
-    column->addWidget(m_stack, 1);
-    row->addLayout(column, 1);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(makeBar());
+    m_column->addWidget(frame, 1);
+    row->addLayout(m_column, 1);
     connect(&m_clockTick, &QTimer::timeout, this, &Desk::fitBar);
     m_clockTick.start(kClockTickMs);
     connect(&m_theme, &Theme::changed, this, [this] {
@@ -70,6 +72,7 @@ QWidget *Desk::makeRail()
     };
     connect(m_rail, &NavRail::currentChanged, this, follow);
     connect(m_rail, &NavRail::reselected, this, follow);
+    m_rail->installEventFilter(this);
     return m_rail;
 }
 
@@ -153,6 +156,16 @@ Target Desk::leaveAll()
     return page->resume().value_or(m_here);
 }
 
+int Desk::railWidth() const
+{
+    return m_rail->width();
+}
+
+void Desk::setRoomBelow(int px)
+{
+    m_column->setContentsMargins(0, 0, 0, px);
+}
+
 void Desk::refresh()
 {
     if (m_parts.context.store == nullptr)
@@ -187,6 +200,8 @@ void Desk::fitBar()
 // Whatever changes in the bar, words or size, asks its layout again.
 bool Desk::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_rail && event->type() == QEvent::Resize)
+        Q_EMIT railResized();
     if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
         fitBar();
     return QWidget::eventFilter(watched, event);

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace guyub::ui {
 
@@ -40,11 +41,14 @@ public:
     const Target &here() const { return m_here; }
     Target leaveAll(); // keeps drafts; where to come back to
     void refresh();    // counters and the sync line
+    int railWidth() const;
+    void setRoomBelow(int px); // what the keyboard takes of the page's room
 
 Q_SIGNALS:
     void pageChanged(guyub::ui::Page page);
     void lockWanted();
     void hideWanted();
+    void railResized();
     void ask(guyub::ui::OverlayDialog *dialog);
     void say(guyub::ui::Tone tone, const QString &words);
 
@@ -76,6 +80,7 @@ private:
     Button *m_hide;
     TextLabel *m_who;
     QStackedWidget *m_stack;
+    QVBoxLayout *m_column; // bar and page
     NavItem *m_lock = nullptr;
     QList<Page> m_railPages; // in the order of the rail
     QHash<int, Screen *> m_screens;

@@ -6,6 +6,7 @@
 #include "ui/screens/shell/office.h"
 #include "ui/screens/shell/scanner.h"
 #include "ui/screens/shell/signinscreen.h"
+#include "ui/widgets/layers.h"
 #include "ui/widgets/overlay.h"
 #include "ui/widgets/toast.h"
 
@@ -30,22 +31,30 @@ bool isSixteenDigits(const QString &text)
 } // namespace
 
 MainWindow::MainWindow(const ShellParts &parts, const IdleTimes &times) :
-    m_parts(parts), m_theme(parts.appearance.theme()), m_outer(new QStackedWidget),
+    m_parts(parts), m_theme(parts.appearance.theme()), m_layers(new Layers), m_outer(new QStackedWidget),
     m_signIn(new SignInScreen(parts.appearance, parts.context)), m_keys(new KeyboardDock(m_theme)), m_idle(times),
     m_scanner(new Scanner(this))
 {
     setWindowTitle(QStringLiteral("Guyub"));
-    auto *middle = new QWidget;
-    auto *column = new QVBoxLayout(middle);
+    auto *column = new QVBoxLayout(m_layers);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_outer, 1);
-    column->addWidget(m_keys);
-    setCentralWidget(middle);
+    column->addWidget(m_outer);
+    setCentralWidget(m_layers);
     m_outer->addWidget(m_signIn);
-    m_overlays = new OverlayHost(m_theme, m_outer);
-    m_toast = new Toast(m_theme, m_outer);
-    m_cover = new HiddenCover(m_theme, middle);
+    // None of these is in the layout: what comes up over a page must not make the window grow beyond the screen.
+    m_toast = new Toast(m_theme, m_layers);
+    m_overlays = new OverlayHost(m_theme, m_layers);
+    m_keys->setParent(m_layers);
+    m_cover = new HiddenCover(m_theme, m_layers);
+    m_layers->addCover(m_overlays);
+    m_layers->addCover(m_cover);
+    m_layers->addTool(m_keys);
+    connect(m_keys, &KeyboardDock::shownChanged, this, &MainWindow::makeRoom);
+    connect(m_overlays, &OverlayHost::currentChanged, this, &MainWindow::makeRoom);
+    connect(m_toast, &Toast::roomChanged, this, [this](int px) {
+        m_toastRoom = px;
+        makeRoom();
+    });
     m_keys->setWhen(parts.appearance.preferences().keyboard);
 
     connect(&parts.appearance, &Appearance::changed, this, [this] { m_keys->setWhen(m_parts.appearance.preferences().keyboard); });
@@ -88,11 +97,13 @@ void MainWindow::enter(const ports::OperatorLabel &who)
     m_desk = new Desk(m_parts);
     connect(m_desk, &Desk::lockWanted, this, &MainWindow::lock, Qt::QueuedConnection);
     connect(m_desk, &Desk::hideWanted, m_cover, &HiddenCover::cover);
+    connect(m_desk, &Desk::railResized, this, &MainWindow::makeRoom);
     connect(m_desk, &Desk::ask, m_overlays, &OverlayHost::open);
     connect(m_desk, &Desk::say, this, &MainWindow::tell);
     connect(m_desk, &Desk::pageChanged, this, [this](Page page) { m_idle.start(page == Page::Posyandu); });
     m_outer->addWidget(m_desk);
     m_outer->setCurrentWidget(m_desk);
+    makeRoom();
     m_scanner->setEnabled(true);
     m_cutTick.start();
     m_idle.start(false);
@@ -135,6 +146,7 @@ void MainWindow::lock()
     m_keys->dismiss();
     m_outer->setCurrentWidget(m_signIn);
     delete std::exchange(m_desk, nullptr); // before the store goes: pages hold references into it
+    makeRoom();
     const Id who = m_left.who;
     m_parts.context.currentOperator = {};
     m_parts.context.office = {};
@@ -226,8 +238,25 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     m_measureSoon.start();
 }
 
+// The keyboard lies below the page, beside the rail, so that the way home stays in sight; below a question it has the whole
+// width, for the rail leads nowhere then.
+void MainWindow::makeRoom()
+{
+    const int keys = m_keys->isHidden() ? 0 : m_keys->height();
+    const int rail = m_desk == nullptr ? 0 : m_desk->railWidth();
+    const QRect all = m_layers->rect();
+    m_keys->setGeometry(all.adjusted(m_overlays->current() == nullptr ? rail : 0, all.height() - keys, 0, 0));
+    m_toast->setArea(all.adjusted(rail, 0, 0, -keys));
+    m_overlays->setRoomBelow(keys);
+    m_signIn->setRoomBelow(m_desk == nullptr ? keys : 0); // a page that does not show must not need room
+    if (m_desk != nullptr)
+        m_desk->setRoomBelow(keys + m_toastRoom);
+}
+
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::Resize && (watched == m_layers || watched == m_keys))
+        makeRoom();
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F12 && qobject_cast<QWidget *>(watched) != nullptr) {
         QMetaObject::invokeMethod(this, &MainWindow::lock, Qt::QueuedConnection);
         return true;

@@ -17,6 +17,7 @@ class SignInScreen;
 class OverlayDialog;
 class OverlayHost;
 class HiddenCover;
+class Layers;
 class Toast;
 
 class MainWindow : public QMainWindow
@@ -49,6 +50,7 @@ private:
     void takeScan(const QString &text);
     void tell(Tone tone, const QString &words);
     void refocus(const QString &name);
+    void makeRoom(); // places keyboard, questions and messages, and says to the page what they leave
 
     struct Left // where the last one was when the lock came
     {
@@ -59,6 +61,7 @@ private:
 
     const ShellParts m_parts;
     const Theme &m_theme;
+    Layers *m_layers;
     QStackedWidget *m_outer;
     SignInScreen *m_signIn;
     Desk *m_desk = nullptr;
@@ -70,6 +73,7 @@ private:
     Scanner *m_scanner;
     QTimer m_cutTick;
     QTimer m_measureSoon; // once a window that is being shown has its size
+    int m_toastRoom = 0;
     QPointer<OverlayDialog> m_warning;
     Left m_left;
     bool m_closable = false;
