@@ -172,6 +172,32 @@ private Q_SLOTS:
                 whole->clearMessage();
         }
     }
+    // One question about an odd number comes and goes; the page must take it in.
+    void takesInAQuestionAboutANumber()
+    {
+        const QSize size(1024, 600);
+        look(size, 2);
+        openPage<Page::Posyandu>(*m_counter);
+        QTest::qWait(20);
+        QTest::keyClicks(m_counter->focus(), QStringLiteral("69"));
+        QTest::qWait(60);
+        QTest::keyClick(m_counter->focus(), Qt::Key_Return);
+        QTest::qWait(50);
+        const QStringList asking = breaches(size);
+        BaseButton *answer = qobject_cast<BaseButton *>(m_counter->focus());
+        const QString words = answer == nullptr ? QString() : answer->words();
+        const bool seen = answer != nullptr && isWhollySeen(answer);
+        shoot(answer);
+        QTest::keyClick(m_counter->focus(), Qt::Key_Return);
+        QTest::qWait(50);
+
+        QVERIFY2(words.contains(QStringLiteral("6,9")), qPrintable(words));
+        QVERIFY(seen);
+        GUYUB_NONE(asking);
+        GUYUB_NONE(breaches(size));
+        shoot(m_counter->focus());
+        GUYUB_NONE(unseen());
+    }
     void leavesRoomForAPinWithLetters_data()
     {
         QTest::addColumn<QSize>("size");

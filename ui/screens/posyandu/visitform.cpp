@@ -67,13 +67,17 @@ void VisitForm::build(const Theme &theme)
     keepSpacing(theme, bottom, 0, 6);
     bottom->addWidget(m_position, 1);
     bottom->addWidget(m_swelling, 1);
-    bottom->addWidget(m_status);
     bottom->addWidget(m_save, 2);
     auto *column = new QVBoxLayout(this);
     keepSpacing(theme, column, 0, 8);
     column->addWidget(m_fieldRow);
     column->addWidget(m_question);
-    column->addWidget(m_verdicts);
+    // Beside what it is about; in the row of buttons below it made the page wider than the smallest screen.
+    auto *verdicts = new QHBoxLayout;
+    keepSpacing(theme, verdicts, 0, 6);
+    verdicts->addWidget(m_verdicts, 1);
+    verdicts->addWidget(m_status, 0, Qt::AlignTop);
+    column->addLayout(verdicts);
     column->addWidget(m_chart, 1);
     column->addLayout(bottom);
     m_question->hide();
