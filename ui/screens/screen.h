@@ -40,6 +40,10 @@ public:
     virtual void retranslate() {} // the language changed
     // Where to come back to after the counter was locked; asked after leave(). Nothing: where one went to last.
     virtual std::optional<Target> resume() const { return std::nullopt; }
+    // What only the page knows of where somebody is in it, asked with resume() and given back after enter(). The shell keeps
+    // it in memory until the same person is back; somebody else never gets it.
+    virtual QVariant place() const { return {}; }
+    virtual void takePlace(const QVariant &) {}
     // A code was scanned while this page shows. True: the page has used it; else the shell finds its meaning (a receipt's
     // QR is verified, 16 digits are searched for).
     virtual bool takeScan(const QString &) { return false; }

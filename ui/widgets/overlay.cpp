@@ -189,12 +189,15 @@ void OverlayHost::close(OverlayDialog *dialog)
 
 void OverlayHost::dismissAll()
 {
+    const QPointer<QWidget> focusBefore = m_open.isEmpty() ? nullptr : m_open.first().focusBefore;
     for (const Entry &entry : std::as_const(m_open)) {
         if (entry.dialog != nullptr)
             entry.dialog->deleteLater();
     }
     m_open.clear();
     hide();
+    if (focusBefore != nullptr)
+        focusBefore->setFocus(Qt::ActiveWindowFocusReason);
     Q_EMIT currentChanged();
 }
 

@@ -156,6 +156,31 @@ void IssueReceiptScreen::leave()
     m_service.leave();
 }
 
+std::optional<Target> IssueReceiptScreen::resume() const
+{
+    if (isIssued()) // made already: it is looked at, not made again
+        return Target{Page::Receipt, m_issued.id, {}};
+    if (m_resident.isZero())
+        return std::nullopt;
+    const QByteArray about = !m_supersedes.isZero() ? toByteArray(m_supersedes) : m_action != Hash{} ? toByteArray(m_action) : QByteArray();
+    return Target{Page::IssueReceipt, m_resident, about};
+}
+
+QVariant IssueReceiptScreen::place() const
+{
+    return QVariantList{m_kinds->chosen(), m_detail->text()};
+}
+
+void IssueReceiptScreen::takePlace(const QVariant &place)
+{
+    const QVariantList chosen = place.toList();
+    if (chosen.size() != 2 || m_resident.isZero())
+        return;
+    if (const int kind = chosen.at(0).toInt(); kind >= 0)
+        m_kinds->choose(kind);
+    m_detail->setText(chosen.at(1).toString());
+}
+
 void IssueReceiptScreen::choose(const EntityId &resident)
 {
     m_resident = resident;

@@ -33,6 +33,9 @@ public:
     void enter(const Target &target) override;
     void leave() override;
     void retranslate() override;
+    std::optional<Target> resume() const override;
+    QVariant place() const override;
+    void takePlace(const QVariant &place) override;
 
 private:
     QWidget *makeForm();

@@ -107,10 +107,23 @@ std::optional<Target> EditResidentScreen::resume() const
     return m_page == nullptr ? std::nullopt : std::optional(Target{Page::EditResident, m_model.resident(), {}});
 }
 
+QVariant EditResidentScreen::place() const
+{
+    return static_cast<int>(m_step);
+}
+
+void EditResidentScreen::takePlace(const QVariant &place)
+{
+    const int step = place.toInt();
+    if (m_page != nullptr && (step == static_cast<int>(Step::Identity) || step == static_cast<int>(Step::Household)))
+        showStep(static_cast<Step>(step));
+}
+
 void EditResidentScreen::retranslate()
 {
     if (m_page == nullptr)
         return;
+    const QPointer<QWidget> outside = focusOutside(*m_page);
     const auto focus = m_page->focusedItem();
     const bool hadFaults = m_page->hasFaults();
     const ResidentForm before = m_before;
@@ -119,6 +132,8 @@ void EditResidentScreen::retranslate()
     m_before = before;
     if (hadFaults)
         m_page->showFaults(m_model.faults(partHere()));
+    if (outside != nullptr)
+        outside->setFocus(Qt::OtherFocusReason);
 }
 
 void EditResidentScreen::resizeEvent(QResizeEvent *event)

@@ -27,6 +27,8 @@ public:
     void leave() override;
     void retranslate() override;
     std::optional<Target> resume() const override;
+    QVariant place() const override;
+    void takePlace(const QVariant &place) override;
     bool takeScan(const QString &text) override;
 
 protected:

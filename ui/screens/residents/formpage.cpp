@@ -116,6 +116,12 @@ std::optional<FormItem> FormPage::focusedItem() const
     return std::nullopt;
 }
 
+QWidget *focusOutside(const FormPage &page)
+{
+    QWidget *now = QApplication::focusWidget();
+    return now == nullptr || page.isAncestorOf(now) ? nullptr : now;
+}
+
 QString groupedNumber(const QString &typed)
 {
     const QString digits = domain::stripNumber(typed);

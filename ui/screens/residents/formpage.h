@@ -58,6 +58,9 @@ private:
     QMap<usecase::FormItem, FormField *> m_fields;
 };
 
+// What has the focus and lies not in `page`: a page that is made anew must not draw it away from there.
+QWidget *focusOutside(const FormPage &page);
+
 // "3404 0752 0748 0003"; what is no number stays as it was typed.
 QString groupedNumber(const QString &typed);
 // The same while digits are typed at the end of the line; corrections inside are left alone.

@@ -124,6 +124,7 @@ std::optional<Target> RegisterScreen::resume() const
 
 void RegisterScreen::retranslate()
 {
+    const QPointer<QWidget> outside = m_page == nullptr ? nullptr : focusOutside(*m_page);
     const auto focus = m_page == nullptr ? std::nullopt : m_page->focusedItem();
     const bool hadFaults = m_page != nullptr && m_page->hasFaults();
     m_failure->hide();
@@ -132,6 +133,8 @@ void RegisterScreen::retranslate()
         m_page->showFaults(faultsHere());
     placeTwins();
     m_toast->setWords(tr("The answers were discarded."), tr("Bring back"));
+    if (outside != nullptr)
+        outside->setFocus(Qt::OtherFocusReason);
 }
 
 bool RegisterScreen::takeScan(const QString &text)

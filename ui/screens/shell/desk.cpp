@@ -1,5 +1,6 @@
 #include "ui/screens/shell/desk.h"
 
+#include "ui/screens/shell/focuskeeper.h"
 #include "ui/screens/shell/pageframe.h"
 #include "ui/screens/shell/switches.h"
 #include "ui/screens/shell/syncwords.h"
@@ -50,6 +51,7 @@ Desk::Desk(const ShellParts &parts, QWidget *parent) :
     connect(&m_theme, &Theme::changed, this, [this] {
         m_hide->setIconOnly(true);
     });
+    new FocusKeeper(m_stack, this);
     retranslate();
     refresh();
 }

@@ -110,37 +110,29 @@ void MainWindow::enter(const ports::OperatorLabel &who)
     // The same person comes back to where the lock came in between; somebody else begins at home.
     const bool back = m_left.who == who.id && !m_left.who.isZero();
     const Left left = std::exchange(m_left, {});
-    if (!back || !m_desk->goTo(left.target))
+    if (back && m_desk->goTo(left.target)) {
+        Screen *page = m_desk->current();
+        page->takePlace(left.place);
+        // What was just made for the page is there a turn of the event loop later.
+        if (!takeFocusSpot(*page, left.focus))
+            QTimer::singleShot(0, page, [page, focus = left.focus] { takeFocusSpot(*page, focus); });
+    } else {
         m_desk->goTo({Page::Home, {}, {}});
-    else
-        refocus(left.focus);
-    QTimer::singleShot(0, this, &MainWindow::takeInNext);
-}
-
-void MainWindow::refocus(const QString &name)
-{
-    if (name.isEmpty())
-        return;
-    const auto widgets = m_desk->findChildren<QWidget *>();
-    for (QWidget *widget : widgets) {
-        if (widget->accessibleName() == name && widget->isVisibleTo(m_desk) && widget->focusPolicy() != Qt::NoFocus) {
-            widget->setFocus(Qt::OtherFocusReason);
-            return;
-        }
     }
+    QTimer::singleShot(0, this, &MainWindow::takeInNext);
 }
 
 void MainWindow::lock()
 {
     if (m_desk == nullptr)
         return;
-    const QWidget *focus = QApplication::focusWidget();
-    const QString focusName = focus != nullptr && m_desk->isAncestorOf(focus) ? focus->accessibleName() : QString();
+    m_overlays->dismissAll(); // the focus goes back to where the question found it
+    const FocusSpot focus = m_desk->current() == nullptr ? FocusSpot{} : focusSpotIn(*m_desk->current());
     m_scanner->setEnabled(false);
     m_idle.stop();
     m_cutTick.stop();
-    m_left = {m_parts.context.currentOperator.id, m_desk->leaveAll(), focusName};
-    m_overlays->dismissAll();
+    const Target target = m_desk->leaveAll();
+    m_left = {m_parts.context.currentOperator.id, target, m_desk->current() == nullptr ? QVariant() : m_desk->current()->place(), focus};
     m_toast->settle();
     m_cover->uncover();
     m_keys->dismiss();

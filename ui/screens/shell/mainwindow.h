@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/screens/shell/desk.h"
+#include "ui/screens/shell/focuskeeper.h"
 #include "ui/screens/shell/idlewatch.h"
 
 #include <QMainWindow>
@@ -49,14 +50,14 @@ private:
     void warn(int leftMs);
     void takeScan(const QString &text);
     void tell(Tone tone, const QString &words);
-    void refocus(const QString &name);
     void makeRoom(); // places keyboard, questions and messages, and says to the page what they leave
 
     struct Left // where the last one was when the lock came
     {
         Id who;
         Target target;
-        QString focus; // name of the field
+        QVariant place;  // in the page
+        FocusSpot focus;
     };
 
     const ShellParts m_parts;
