@@ -27,7 +27,7 @@
     <message><source>Another receipt</source><translation>Tanda terima lain</translation></message>
     <message><source>Details on the paper</source><translation>Rincian di kertas</translation></message>
     <message><source>Done</source><translation>Selesai</translation></message>
-    <message><source>For example: rice 10 kg, or the number of a letter.</source><translation>Misalnya: beras 10 kg, atau nomor surat.</translation></message>
+    <message><source>One line, for example what the paper is for.</source><translation>Satu baris, misalnya untuk keperluan apa kertas ini.</translation></message>
     <message><source>Nothing of this kind is recorded for this person yet.</source><translation>Belum ada yang tercatat untuk warga ini.</translation></message>
     <message><source>A receipt proves what was saved. Save it first, then print.</source><translation>Tanda terima membuktikan apa yang sudah disimpan. Simpan dulu, lalu cetak.</translation></message>
     <message><source>Provisional: this kiosk is not connected yet. Other kiosks can check the paper once it is.</source><translation>Sementara: kios ini belum terhubung. Kios lain bisa memeriksanya setelah terhubung.</translation></message>

@@ -163,7 +163,7 @@
     <message><source>PIN with letters</source><translation>PIN dengan huruf</translation></message>
     <message><source>Residents' data is hidden. Drafts are kept.</source><translation>Data warga disembunyikan. Draf sudah disimpan.</translation></message>
     <message><source>Sign in</source><translation>Masuk</translation></message>
-    <message><source>The administrator sets this kiosk up first.</source><translation>Pengelola menyiapkan kios ini dahulu.</translation></message>
+    <message><source>The administrator sets this kiosk up first, or brings it back with the recovery key on paper.</source><translation>Pengelola menyiapkan kios ini dahulu, atau memulihkannya dengan kunci pemulihan di kertas.</translation></message>
     <message><source>The screen is locked</source><translation>Layar terkunci</translation></message>
     <message><source>Wait %1 seconds</source><translation>Tunggu %1 detik</translation></message>
 </context>

@@ -84,7 +84,7 @@ void Counter::addChild()
         const usecase::ConsentAnswer answer{purpose, true, usecase::kGivenByGuardian, QStringLiteral("Ibu Wati"), QStringLiteral("anak-1"), QStringLiteral("id")};
         done = done && usecase::RecordConsent(*context.store, context.clock).run(child, answer);
     }
-    if (!done || !usecase::LogVisit(*context.store, context.clock).run(measurement, {usecase::ServiceKind::Visit, context.clock.nowUtc(), false}))
+    if (!done || !usecase::LogVisit(*context.store, context.clock).run(measurement, usecase::ServiceSpan{usecase::ServiceKind::Visit, context.clock.nowUtc(), false}))
         qFatal("no child");
 }
 

@@ -117,7 +117,7 @@ void IssueReceiptScreen::retranslate()
 {
     m_kindLabel->setText(tr("What was done?"));
     m_detailField->setLabel(tr("Details on the paper"));
-    m_detailField->setHint(tr("For example: rice 10 kg, or the number of a letter."));
+    m_detailField->setHint(tr("One line, for example what the paper is for."));
     m_finish->setWords(tr("Done"));
     m_another->setWords(tr("Another receipt"));
     m_picker->retranslate();

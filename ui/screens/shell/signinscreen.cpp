@@ -276,7 +276,7 @@ void SignInScreen::retranslate()
         const ErrorWords words = errorWords(*m_trouble);
         m_nobody->setMessage(Icon::Warning, words.title, words.remedy);
     } else {
-        m_nobody->setMessage(Icon::Person, tr("Nobody may sign in here yet"), tr("The administrator sets this kiosk up first."));
+        m_nobody->setMessage(Icon::Person, tr("Nobody may sign in here yet"), tr("The administrator sets this kiosk up first, or brings it back with the recovery key on paper."));
     }
     const auto buttons = m_choice->findChildren<PersonButton *>();
     for (int i = 0; i < buttons.size() && i < m_people.size(); ++i)
