@@ -29,6 +29,9 @@
 </context>
 <context>
     <name>guyub::ui::PosyanduScreen</name>
+    <message><source>Kept as a file.</source><translation>Tersimpan sebagai berkas.</translation></message>
+    <message><source>Print nothing</source><translation>Tidak jadi</translation></message>
+    <message><source>as a file</source><translation>sebagai berkas</translation></message>
     <message><source>All RW</source><translation>Semua RW</translation></message>
     <message><source>Choose a name at the left to look again or to correct.</source><translation>Pilih nama di kiri untuk melihat lagi atau membetulkan.</translation></message>
     <message><source>Complete the data</source><translation>Lengkapi data</translation></message>

@@ -22,7 +22,7 @@ Banner::Banner(const Theme &theme, Tone tone, const QString &title, const QStrin
     m_row->addWidget(m_icon);
     m_row->addLayout(words, 1);
     body()->addLayout(m_row);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // Maximum would cut words that need a second line
     setMessage(tone, title, text);
 }
 

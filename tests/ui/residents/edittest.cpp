@@ -1,8 +1,10 @@
 #include "tests/support/testmain.h"
 
 #include "app/domain/mask.h"
+#include "app/domain/records/access.h"
 #include "app/domain/records/resident.h"
 #include "app/domain/records/service.h"
+#include "app/usecase/viewresident.h"
 #include "tests/ui/residents/driver.h"
 #include "tests/ui/residents/scenes.h"
 #include "tests/ui/support/audit.h"
@@ -96,6 +98,17 @@ private Q_SLOTS:
         const QString words = test::visibleWords(counter.window).join(QLatin1Char('\n'));
         QVERIFY(!nik.isEmpty() && !words.contains(nik));
         QVERIFY(words.contains(domain::maskNik(nik)));
+    }
+    void writesDownThatTheNumbersStandOpen()
+    {
+        Counter counter(*m_theme);
+        const EntityId id = test::addSutinah(counter);
+        open(counter, id);
+        QCOMPARE(counter.store.recordsOf(id, RecordType::Access, 9)->size(), 1);
+        QVERIFY(change(counter, kPhone, "0812 3456 7890"));
+
+        QCOMPARE(counter.store.recordsOf(id, RecordType::Access, 9)->size(), 2);
+        QCOMPARE(wholeOf(counter.store.recordsOf(id, RecordType::Access, 9)->first().fields, access::Place), qint64(usecase::ViewPlace::WholeNumber));
     }
     void canBeDoneWithTheKeyboardAlone()
     {

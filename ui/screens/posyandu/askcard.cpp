@@ -24,7 +24,7 @@ AskCard::AskCard(const Theme &theme, QWidget *parent)
     answers->addWidget(m_second, 1);
     body()->addLayout(head);
     body()->addLayout(answers);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // Maximum would cut words that need a second line
     connect(m_first, &Button::clicked, this, &AskCard::firstChosen);
     connect(m_second, &Button::clicked, this, &AskCard::secondChosen);
 }

@@ -1,9 +1,8 @@
 #include "ui/screens/posyandu/lastsaved.h"
 
 #include "ui/widgets/button.h"
+#include "ui/widgets/flowrow.h"
 #include "ui/widgets/textlabel.h"
-
-#include <QHBoxLayout>
 
 namespace guyub::ui {
 
@@ -17,14 +16,13 @@ LastSaved::LastSaved(const Theme &theme, QWidget *parent)
     m_title->setTone(TextTone::Ok);
     m_title->setMaximumLines(1);
     m_name->setMaximumLines(1);
-    auto *ways = new QHBoxLayout;
-    keepSpacing(theme, ways, 0, 8);
-    ways->addWidget(m_correct, 1);
-    ways->addWidget(m_print, 1);
+    auto *ways = new FlowRow(theme, 8);
+    ways->addWidget(m_correct);
+    ways->addWidget(m_print);
     body()->addWidget(m_title);
     body()->addWidget(m_name);
     body()->addLayout(ways);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // Maximum would cut words that need a second line
     connect(m_correct, &Button::clicked, this, &LastSaved::correctWanted);
     connect(m_print, &Button::clicked, this, &LastSaved::printWanted);
     retranslate();

@@ -138,15 +138,18 @@ void PosyanduScreen::choosePaper()
     for (qsizetype i = 0; i < context().printers.size(); ++i) {
         const ports::Printer &printer = *context().printers[i];
         const QString medium = domain::codeWords(u"media_cetak", static_cast<qint64>(printer.medium()), language);
-        dialog->addAnswer(static_cast<int>(i), ButtonKind::Primary, Icon::Print,
-            QStringLiteral("%1 · %2").arg(medium, printer.name().isEmpty() ? tr("to a stick") : printer.name()));
+        const QString where = printer.name().isEmpty() ? tr("to a stick") : printer.keepsFiles() ? tr("as a file") : printer.name();
+        auto *button = new SecondaryButton(theme(), Icon::Print, QStringLiteral("%1 · %2").arg(medium, where)); // one below the other: names are long
+        dialog->body()->addWidget(button);
+        connect(button, &Button::clicked, dialog, [dialog, i] { dialog->answerWith(static_cast<int>(i)); });
     }
     const int receipt = static_cast<int>(context().printers.size());
     dialog->addAnswer(receipt, ButtonKind::Secondary, Icon::Receipt, tr("Receipt"));
+    dialog->addAnswer(receipt + 1, ButtonKind::Quiet, Icon::Back, tr("Print nothing"));
     connect(dialog, &OverlayDialog::answered, this, [this, receipt](int answer) {
         if (answer == receipt)
             Q_EMIT goTo({Page::IssueReceipt, m_savedChild, {}});
-        else if (answer != OverlayDialog::kDismissed)
+        else if (answer >= 0 && answer < receipt)
             printOn(answer);
     });
     Q_EMIT ask(dialog);
@@ -156,10 +159,10 @@ void PosyanduScreen::printOn(int printer)
 {
     ports::Printer &chosen = *context().printers[printer];
     const auto content = visitContent(context(), m_savedVisit);
-    const auto tell = [this, needsStick = chosen.keepsFiles()](const Result<> &printed) {
+    const auto tell = [this, keepsFiles = chosen.keepsFiles()](const Result<> &printed) {
         if (printed)
-            Q_EMIT say(Tone::Ok, tr("The paper is out."));
-        else if (needsStick && printed.error().code == ErrorCode::NotReachable)
+            Q_EMIT say(Tone::Ok, keepsFiles ? tr("Kept as a file.") : tr("The paper is out."));
+        else if (keepsFiles && printed.error().code == ErrorCode::NotReachable)
             Q_EMIT say(Tone::Danger, tr("The visit is saved. Plug in a stick or connect a printer, then try again."));
         else
             Q_EMIT say(Tone::Danger,

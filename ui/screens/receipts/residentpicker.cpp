@@ -25,6 +25,12 @@ ResidentPicker::ResidentPicker(const Theme &theme, AppContext &context, QWidget 
     column->addWidget(m_list, 1);
     column->addWidget(m_empty, 1);
     connect(m_field, &QLineEdit::textChanged, this, &ResidentPicker::search);
+    connect(m_field, &QLineEdit::returnPressed, this, [this] {
+        if (m_model->rowCount() == 0)
+            return;
+        m_list->setCurrentIndex(m_model->index(0));
+        m_list->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_list, &RowList::rowChosen, this, [this](const QModelIndex &index) {
         if (const auto id = EntityId::from(viewOf(m_model->row(index.row()).key.toByteArray())))
             Q_EMIT chosen(*id);

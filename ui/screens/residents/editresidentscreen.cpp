@@ -117,6 +117,14 @@ void EditResidentScreen::takePlace(const QVariant &place)
     const int step = place.toInt();
     if (m_page != nullptr && (step == static_cast<int>(Step::Identity) || step == static_cast<int>(Step::Household)))
         showStep(static_cast<Step>(step));
+    if (m_page == nullptr || m_step == Step::Overview)
+        return;
+    // Cancel takes back what this page has changed, also before the lock: what is stored of it, and the other page as it is.
+    RegistrationForm before = m_model.form();
+    m_page->showForm(m_model.openedForm());
+    m_page->readInto(before);
+    m_page->showForm(m_model.form());
+    m_before = before.person;
 }
 
 void EditResidentScreen::retranslate()
@@ -128,12 +136,10 @@ void EditResidentScreen::retranslate()
     const bool hadFaults = m_page->hasFaults();
     const ResidentForm before = m_before;
     m_notice->hide();
-    showStep(m_step, focus);
+    showStep(m_step, focus, outside == nullptr);
     m_before = before;
     if (hadFaults)
         m_page->showFaults(m_model.faults(partHere()));
-    if (outside != nullptr)
-        outside->setFocus(Qt::OtherFocusReason);
 }
 
 void EditResidentScreen::resizeEvent(QResizeEvent *event)
@@ -153,8 +159,13 @@ bool EditResidentScreen::takeScan(const QString &text)
     return true;
 }
 
-void EditResidentScreen::showStep(Step step, std::optional<FormItem> focus)
+void EditResidentScreen::showStep(Step step, std::optional<FormItem> focus, bool takesFocus)
 {
+    if (step != Step::Overview) { // there the numbers stand in full: written down before they show
+        const auto seen = usecase::ViewResident(*context().store, context().clock, context().seen).run(m_model.resident(), usecase::ViewPlace::WholeNumber);
+        if (!seen)
+            return showFailure(seen.error());
+    }
     m_step = step;
     m_before = m_model.form().person;
     delete m_page;
@@ -167,6 +178,8 @@ void EditResidentScreen::showStep(Step step, std::optional<FormItem> focus)
     connect(m_page, &FormPage::ask, this, &EditResidentScreen::ask);
     connect(m_page, &FormPage::elsewhere, this, &EditResidentScreen::toItem, Qt::QueuedConnection);
     retitle();
+    if (!takesFocus)
+        return;
     if (step != Step::Overview)
         m_page->focusItem(focus.value_or(step == Step::Identity ? FormItem::Nik : FormItem::NoKk));
     else if (m_next->isVisibleTo(this))

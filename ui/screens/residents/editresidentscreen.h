@@ -40,7 +40,7 @@ private:
     void buildFooter();
     void showNobody(const Error &error); // there is no such person, or no such draft any more
     Result<> openFor(const Target &target);
-    void showStep(Step step, std::optional<usecase::FormItem> focus = {});
+    void showStep(Step step, std::optional<usecase::FormItem> focus = {}, bool takesFocus = true);
     FormPage *makePage(Step step);
     void retitle();
     void showCarriedOver();

@@ -128,13 +128,11 @@ void RegisterScreen::retranslate()
     const auto focus = m_page == nullptr ? std::nullopt : m_page->focusedItem();
     const bool hadFaults = m_page != nullptr && m_page->hasFaults();
     m_failure->hide();
-    showStep(m_step, focus);
+    showStep(m_step, focus, outside == nullptr);
     if (hadFaults)
         m_page->showFaults(faultsHere());
     placeTwins();
     m_toast->setWords(tr("The answers were discarded."), tr("Bring back"));
-    if (outside != nullptr)
-        outside->setFocus(Qt::OtherFocusReason);
 }
 
 bool RegisterScreen::takeScan(const QString &text)
@@ -148,7 +146,7 @@ bool RegisterScreen::takeScan(const QString &text)
     return true;
 }
 
-void RegisterScreen::showStep(int step, std::optional<FormItem> focus)
+void RegisterScreen::showStep(int step, std::optional<FormItem> focus, bool takesFocus)
 {
     m_step = step;
     delete m_page;
@@ -162,6 +160,8 @@ void RegisterScreen::showStep(int step, std::optional<FormItem> focus)
     connect(m_page, &FormPage::elsewhere, this, &RegisterScreen::toItem, Qt::QueuedConnection);
     retitle();
     placeTwins();
+    if (!takesFocus)
+        return;
     if (auto *saved = qobject_cast<SavedPage *>(m_page))
         saved->focusPrint();
     else if (step == Check)

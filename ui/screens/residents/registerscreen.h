@@ -38,7 +38,7 @@ private:
     enum Step { Consent, Identity, Household, Check, Saved };
 
     void buildFooter();
-    void showStep(int step, std::optional<usecase::FormItem> focus = {});
+    void showStep(int step, std::optional<usecase::FormItem> focus = {}, bool takesFocus = true);
     FormPage *makePage(int step);
     FormPage *makeCheckPage();
     FormPage *makeSavedPage();
