@@ -101,7 +101,7 @@
     <message><source>Save and go on</source><translation>Simpan, lanjut</translation></message>
     <message><source>That is no number. Type it like %1.</source><translation>Itu bukan angka. Ketik seperti %1.</translation></message>
     <message><source>That number has too many digits. Type it like %1.</source><translation>Angkanya terlalu panjang. Ketik seperti %1.</translation></message>
-    <message><source>Upper arm</source><translation>LiLA</translation></message>
+    <message><source>Arm</source><translation>LiLA</translation></message>
     <message><source>Upper arm in cm</source><translation>LiLA dalam cm</translation></message>
     <message><source>Weight</source><translation>Berat</translation></message>
     <message><source>Weight (kg) by age (months)</source><translation>Berat (kg) menurut umur (bulan)</translation></message>

@@ -31,10 +31,10 @@ private Q_SLOTS:
         QTest::addColumn<int>("language");
         QTest::addColumn<bool>("asks");
         for (const QSize &size : {QSize(1024, 600), QSize(1366, 768)})
-            for (const int scale : {0, 1})
+            for (const int scale : {0, 1, 2})
                 for (const int language : {0, 1})
                     for (const bool asks : {false, true})
-                        QTest::addRow("%dx%d %d%% %s%s", size.width(), size.height(), scale == 0 ? 100 : 125,
+                        QTest::addRow("%dx%d %d%% %s%s", size.width(), size.height(), scale == 0 ? 100 : scale == 1 ? 125 : 150,
                             language == 0 ? "id" : "en", asks ? " asks" : "")
                             << size << scale << language << asks;
     }
@@ -51,6 +51,7 @@ private Q_SLOTS:
         rig.addSampleChildren();
         const QSize room(size.width() - (size.width() < 1100 ? 125 : 245), size.height() - 66); // without rail and bar
         PosyanduScreen &page = rig.open({}, room);
+        type(page, "8,3\n70\n\n\n"); // the first is saved, which shows below the children
         type(page, asks ? "89\n" : "8,9\n71,5\n14\n45\n8,1\n75");
 
         QCOMPARE(page.size(), room);

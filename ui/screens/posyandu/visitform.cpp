@@ -19,6 +19,7 @@ using usecase::VisitPreview;
 namespace {
 
 constexpr int kAllFields = -1;
+constexpr int kBottomEms = 50; // of the screen's width
 const QString kStanding = QStringLiteral("standing");
 const QString kLying = QStringLiteral("lying");
 const QString kSwollen = QStringLiteral("swollen");
@@ -63,11 +64,20 @@ void VisitForm::build(const Theme &theme)
 {
     auto *row = new QHBoxLayout(m_fieldRow);
     keepSpacing(theme, row, 0, 10);
-    auto *bottom = new QHBoxLayout;
+    auto *ways = new QHBoxLayout;
+    keepSpacing(theme, ways, 0, 6);
+    ways->addWidget(m_position, 1);
+    ways->addWidget(m_swelling, 1);
+    auto *bottom = new QBoxLayout(QBoxLayout::LeftToRight);
     keepSpacing(theme, bottom, 0, 6);
-    bottom->addWidget(m_position, 1);
-    bottom->addWidget(m_swelling, 1);
-    bottom->addWidget(m_save, 2);
+    bottom->addLayout(ways, 1);
+    bottom->addWidget(m_save, 1);
+    const auto fit = [&theme, bottom] { // large text on a small screen: one below the other
+        const bool isTight = theme.screen().sizePx.width() < kBottomEms * theme.textPx(TextRole::Body);
+        bottom->setDirection(isTight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    };
+    fit();
+    connect(&theme, &Theme::changed, this, fit);
     auto *column = new QVBoxLayout(this);
     keepSpacing(theme, column, 0, 8);
     column->addWidget(m_fieldRow);

@@ -53,7 +53,7 @@ void VisitForm::retranslate()
     const QString length = m_isStanding ? tr("Height") : tr("Length");
     m_fields[kWeight]->setWords(tr("Weight"), tr("Weight in kg"));
     m_fields[kLength]->setWords(length, m_isStanding ? tr("Height in cm") : tr("Length in cm"));
-    m_fields[2]->setWords(tr("Upper arm"), tr("Upper arm in cm"));
+    m_fields[2]->setWords(tr("Arm"), tr("Upper arm in cm"));
     m_fields[3]->setWords(tr("Head"), tr("Head circumference in cm"));
     m_save->setWords(m_start.replaces.isZero() ? tr("Save and go on") : tr("Save the correction"));
     m_status->setWords(tr("Decide yourself"));
