@@ -61,6 +61,8 @@ DoubtWords wordsFor(FormDoubt doubt)
         return {"AREA_RETIRED", "nik", "the district in the NIK no longer exists; compare it with the card"};
     case FormDoubt::AreaUnknown:
         return {"AREA_UNKNOWN", "nik", "the district in the NIK is not in the list; compare it with the card"};
+    case FormDoubt::AreaElsewhere:
+        return {"AREA_ELSEWHERE", "nik", "first registered in another district"};
     case FormDoubt::BirthDateDiffers:
         return {"BIRTH_DATE_DIFFERS", "birth_date", "another date than the one in the NIK; compare both with the card"};
     case FormDoubt::SexDiffers:

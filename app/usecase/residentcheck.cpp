@@ -182,18 +182,21 @@ bool has(FormPart part, FormPart wanted)
     return (static_cast<int>(part) & static_cast<int>(wanted)) != 0;
 }
 
-void identityDoubts(const ResidentForm &form, QDate today, QList<FormDoubt> &doubts)
+void identityDoubts(const ResidentForm &form, QDate today, const QString &ownDistrict, QList<FormDoubt> &doubts)
 {
     const DayNumber born = birthDayOf(form, today);
     if (!form.withoutNik) {
         DeclaredPerson declared;
         declared.birthDate = dateOf(born);
         declared.sex = sexOf(form, today);
+        declared.ownDistrict = ownDistrict;
         for (const NikWarning warning : nikWarnings(checkNik(form.nik, today), declared)) {
             if (warning == NikWarning::AreaRetired)
                 doubts.append(FormDoubt::AreaRetired);
             else if (warning == NikWarning::AreaUnknown)
                 doubts.append(FormDoubt::AreaUnknown);
+            else if (warning == NikWarning::AreaElsewhere && !doubts.contains(FormDoubt::AreaRetired) && !doubts.contains(FormDoubt::AreaUnknown))
+                doubts.append(FormDoubt::AreaElsewhere); // else it is said already
             else if (warning == NikWarning::BirthDateDiffers)
                 doubts.append(FormDoubt::BirthDateDiffers);
             else if (warning == NikWarning::SexDiffers)
@@ -234,11 +237,16 @@ QList<FormFault> faultsOf(const ResidentForm &form, FormPart part, QDate today)
     return checker.faults;
 }
 
-QList<FormDoubt> doubtsOf(const ResidentForm &form, FormPart part, QDate today)
+QString districtOf(const QString &areaCode)
+{
+    return QString(areaCode).remove(QLatin1Char('.')).left(6);
+}
+
+QList<FormDoubt> doubtsOf(const ResidentForm &form, FormPart part, QDate today, const QString &ownDistrict)
 {
     QList<FormDoubt> doubts;
     if (has(part, FormPart::Identity))
-        identityDoubts(form, today, doubts);
+        identityDoubts(form, today, ownDistrict, doubts);
     if (has(part, FormPart::Household))
         householdDoubts(form, doubts);
     return doubts;
@@ -250,6 +258,7 @@ QString keyOf(FormDoubt doubt, const ResidentForm &form)
     switch (doubt) {
     case FormDoubt::AreaRetired:
     case FormDoubt::AreaUnknown:
+    case FormDoubt::AreaElsewhere:
         about = stripNumber(form.nik).left(6);
         break;
     case FormDoubt::BirthDateDiffers:

@@ -67,12 +67,12 @@ QList<FormFault> faultsOf(const ResidentEdit &edit, FormPart part, QDate today)
     return faults;
 }
 
-QList<FormDoubt> doubtsOf(const ResidentEdit &edit, FormPart part, QDate today)
+QList<FormDoubt> doubtsOf(const ResidentEdit &edit, FormPart part, QDate today, const QString &ownDistrict)
 {
     QStringList known = edit.accepted;
-    for (const FormDoubt doubt : doubtsOf(edit.opened, part, today))
+    for (const FormDoubt doubt : doubtsOf(edit.opened, part, today, ownDistrict))
         known.append(keyOf(doubt, edit.opened));
-    QList<FormDoubt> doubts = doubtsOf(edit.form, part, today);
+    QList<FormDoubt> doubts = doubtsOf(edit.form, part, today, ownDistrict);
     doubts.removeIf([&](FormDoubt doubt) { return known.contains(keyOf(doubt, edit.form)); });
     return doubts;
 }

@@ -28,7 +28,7 @@ domain::FieldMap changesOf(const ResidentEdit &edit, QDate today, bool withSensi
 
 // Faults and doubts that came with the change. A gap that the record had before must not keep a new phone number out.
 QList<FormFault> faultsOf(const ResidentEdit &edit, FormPart part, QDate today);
-QList<FormDoubt> doubtsOf(const ResidentEdit &edit, FormPart part, QDate today); // without those accepted
+QList<FormDoubt> doubtsOf(const ResidentEdit &edit, FormPart part, QDate today, const QString &ownDistrict = {}); // without those accepted
 
 // Whether `person` is no longer as it was opened.
 bool isStale(const ResidentEdit &edit, const ports::Record &person, QDate today);

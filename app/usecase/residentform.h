@@ -71,14 +71,17 @@ struct FormFault
     friend bool operator==(const FormFault &, const FormFault &) = default;
 };
 
-enum class FormDoubt : quint8 { AreaRetired, AreaUnknown, BirthDateDiffers, SexDiffers, VeryOld, NameHasDigits, CardDate, CardSerial, NoPlace };
+enum class FormDoubt : quint8 { AreaRetired, AreaUnknown, BirthDateDiffers, SexDiffers, VeryOld, NameHasDigits, CardDate, CardSerial, NoPlace, AreaElsewhere };
 
 // Can this fault of a NIK be overridden by an officer who sees the card? Only what still has sixteen digits can.
 bool canOverride(domain::NikError error);
 
 // All faults in the order of the fields on the page; empty: the part can be left.
 QList<FormFault> faultsOf(const ResidentForm &form, FormPart part, QDate today);
-QList<FormDoubt> doubtsOf(const ResidentForm &form, FormPart part, QDate today);
+// `ownDistrict`: six digits of the ledger's district, for the NIK of somebody first registered elsewhere; empty: not compared.
+QList<FormDoubt> doubtsOf(const ResidentForm &form, FormPart part, QDate today, const QString &ownDistrict = {});
+// "35.77.03.1009" -> "357703"; empty for an empty code.
+QString districtOf(const QString &areaCode);
 // Doubt and the words it is about: an accepted doubt comes back once they change.
 QString keyOf(FormDoubt doubt, const ResidentForm &form);
 

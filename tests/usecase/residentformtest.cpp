@@ -47,6 +47,8 @@ private Q_SLOTS:
 
         QVERIFY(faultsOf(sutinah(), FormPart::Both, kToday).isEmpty());
         QVERIFY(doubtsOf(sutinah(), FormPart::Both, kToday).isEmpty());
+        QVERIFY(doubtsOf(sutinah(), FormPart::Both, kToday, districtOf(QStringLiteral("35.77.03.1009"))).isEmpty());
+        QCOMPARE(doubtsOf(sutinah(), FormPart::Both, kToday, districtOf(QStringLiteral("35.77.01.1002"))), QList<FormDoubt>{FormDoubt::AreaElsewhere});
         QCOMPARE(textOf(fields, resident::Nik), QStringLiteral("3577035207489003"));
         QCOMPARE(textOf(fields, resident::Name), QStringLiteral("Sutinah"));
         QCOMPARE(wholeOf(fields, resident::BirthDate), 19480712);

@@ -77,6 +77,7 @@
     <message><source>Sex: the NIK says %1, chosen was %2.</source><translation>Jenis kelamin: menurut NIK %1, yang dipilih %2.</translation></message>
     <message><source>The NIK fits two years. Ask, then choose one.</source><translation>NIK ini cocok dengan dua tahun. Tanyakan, lalu pilih salah satu.</translation></message>
     <message><source>The area code in the NIK (%1) is no longer in use. Old cards may still have it.</source><translation>Kode wilayah pada NIK (%1) sudah tidak berlaku. Kartu lama bisa masih memakainya.</translation></message>
+    <message><source>The NIK was first given in another district (%1). It does not change with a move; compare it with the card.</source><translation>NIK ini pertama kali terbit di kecamatan lain (%1). NIK tidak berubah karena pindah; cocokkan dengan kartunya.</translation></message>
     <message><source>The area code in the NIK (%1) is not in the list of districts.</source><translation>Kode wilayah pada NIK (%1) tidak ada di daftar kecamatan.</translation></message>
     <message><source>The birth date in this NIK is not in the calendar. Compare with the card.</source><translation>Tanggal lahir pada NIK ini tidak ada di kalender. Cocokkan dengan kartunya.</translation></message>
     <message><source>The family card number ends in 0000. Compare with the card.</source><translation>Nomor KK berakhir dengan 0000. Cocokkan dengan kartunya.</translation></message>

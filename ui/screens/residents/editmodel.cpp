@@ -90,7 +90,7 @@ QList<FormFault> EditModel::faults(FormPart part) const
 
 QList<FormDoubt> EditModel::doubts(FormPart part) const
 {
-    return doubtsOf(m_edit, part, today());
+    return doubtsOf(m_edit, part, today(), districtOf(m_context.office.areaCode));
 }
 
 QList<LikelyTwin> EditModel::twins() const

@@ -294,7 +294,7 @@ QList<std::pair<QString, QString>> RegisterScreen::doubtsHere() const
         return open;
     const RegistrationForm &form = m_model.form();
     const QDate today = context().clock.today();
-    for (const FormDoubt doubt : doubtsOf(form.person, m_step == Identity ? FormPart::Identity : FormPart::Household, today))
+    for (const FormDoubt doubt : doubtsOf(form.person, m_step == Identity ? FormPart::Identity : FormPart::Household, today, districtOf(context().office.areaCode)))
         if (const QString key = keyOf(doubt, form.person); !form.accepted.contains(key))
             open.append({key, doubtWords(doubt, form.person, today)});
     if (m_step == Identity)

@@ -191,6 +191,8 @@ QString ResidentWords::doubt(FormDoubt doubt, const usecase::ResidentForm &form,
         return tr("The area code in the NIK (%1) is no longer in use. Old cards may still have it.").arg(nik.prefix6);
     case FormDoubt::AreaUnknown:
         return tr("The area code in the NIK (%1) is not in the list of districts.").arg(nik.prefix6);
+    case FormDoubt::AreaElsewhere:
+        return tr("The NIK was first given in another district (%1). It does not change with a move; compare it with the card.").arg(nik.prefix6);
     case FormDoubt::BirthDateDiffers:
         return tr("Date of birth: the NIK says %1, typed was %2.")
             .arg(dayText(dayNumber(nik.birthCandidates.value(nik.birthCandidates.size() - 1))), dayText(usecase::birthDayOf(form, today)));
