@@ -230,7 +230,7 @@ private Q_SLOTS:
     }
     void opensARegisteredPersonAsTypedAndFindsNothingChanged()
     {
-        for (ResidentForm form : {sutinah(), [] { ResidentForm f = sutinah(); f.cardDiffers = true; f.birth = {QStringLiteral("1"), QStringLiteral("1"), QStringLiteral("1950"), false}; f.sex = 1; return f; }(),
+        for (const ResidentForm &form : {sutinah(), [] { ResidentForm f = sutinah(); f.cardDiffers = true; f.birth = {QStringLiteral("1"), QStringLiteral("1"), QStringLiteral("1950"), false}; f.sex = 1; return f; }(),
                  [] { ResidentForm f = sutinah(); f.nik = QStringLiteral("3577030505209004"); f.bornIn = 2020; return f; }(),
                  [] { ResidentForm f = sutinah(); f.withoutNik = true; f.noNikReason = 3; f.birth = {{}, {}, QStringLiteral("1941"), true}; f.sex = 2; return f; }()}) {
             const FieldMap stored = fieldsOf(form, kToday, true);
