@@ -7,6 +7,7 @@
 #include "ui/screens/receipts/paperpreview.h"
 #include "ui/screens/receipts/printpanel.h"
 #include "ui/screens/receipts/residentpicker.h"
+#include "ui/screens/shell/pageframe.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choice.h"
@@ -30,7 +31,7 @@ IssueReceiptScreen::IssueReceiptScreen(const Theme &theme, AppContext &context, 
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    m_pages = new QStackedWidget;
+    m_pages = new PageStack; // needs what its page needs at least, not the whole paper
     column->addWidget(m_pages);
     m_picker = new ResidentPicker(theme, context);
     m_pages->addWidget(m_picker);
@@ -62,7 +63,7 @@ IssueReceiptScreen::IssueReceiptScreen(const Theme &theme, AppContext &context, 
     connect(m_panel, &PrintPanel::pressed, this, [this] { isIssued() ? m_panel->print(m_issued.id) : issue(); });
     connect(m_finish, &Button::clicked, this, [this] { Q_EMIT goTo({Page::Home, {}, {}}); });
     connect(m_another, &Button::clicked, this, [this] { enter({Page::IssueReceipt, {}, {}}); });
-    retranslate();
+    IssueReceiptScreen::retranslate();
 }
 
 QWidget *IssueReceiptScreen::makeForm()
