@@ -2,12 +2,16 @@
 
 #include "app/domain/recordcatalog.h"
 #include "app/domain/records/devicecertificate.h"
+#include "app/domain/records/receipt.h"
 #include "storage/actionfinder.h"
 #include "storage/conflictlist.h"
 #include "storage/residentsearch.h"
 #include "storage/rowcodec.h"
 #include "storage/syncstatus.h"
+#include "storage/whereabouts.h"
 #include "sync/protocol/messages.h"
+
+#include <algorithm>
 
 namespace guyub::storage {
 
@@ -21,10 +25,14 @@ SqliteRecordStore::SqliteRecordStore(Database &database, const Identity &identit
 
 Result<ports::Saved> SqliteRecordStore::commit(const ports::Action &action)
 {
+    const bool givesReceipt = std::any_of(action.changes.cbegin(), action.changes.cend(),
+        [](const ports::Change &change) { return change.type == RecordType::Receipt && change.fields.contains(receipt::Number); });
     Transaction transaction(m_database);
     GUYUB_TRY(transaction.begin());
     GUYUB_TRY_VALUE(const ports::Saved saved, Author(m_database, m_identity, m_operator, m_clock).write(action));
     GUYUB_TRY(transaction.commit());
+    if (givesReceipt)
+        (void)Whereabouts(m_database, m_identity, m_folder).noteReceipt(); // the receipt stands; the next one notes both
     return saved;
 }
 

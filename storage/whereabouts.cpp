@@ -45,6 +45,7 @@ Result<Whereabouts::Mark> Whereabouts::ownMark() const
     GUYUB_TRY_VALUE(const QByteArray store, m_meta.bytes(metakey::storeId));
     GUYUB_TRY_VALUE(const QByteArray machine, m_meta.bytes(metakey::machine));
     GUYUB_TRY_VALUE(mark.count, m_meta.number(metakey::openedCount));
+    GUYUB_TRY_VALUE(mark.receipts, m_meta.number(metakey::lastReceipt));
     mark.store = Id::from(viewOf(store)).value_or(Id{});
     mark.machine = Id::from(viewOf(machine)).value_or(Id{});
     mark.stream = m_identity.stream();
@@ -56,14 +57,14 @@ std::optional<Whereabouts::Mark> Whereabouts::fileMark() const
 {
     const auto bytes = readWhole(m_path, kLongestFile);
     const QList<QByteArray> words = bytes ? bytes->simplified().split(' ') : QList<QByteArray>();
-    if (words.size() != 4)
+    if (words.size() != 5)
         return std::nullopt;
     const auto store = idOf(words.at(0)), machine = idOf(words.at(1)), stream = idOf(words.at(2));
-    bool isNumber = false;
-    const qint64 count = words.at(3).toLongLong(&isNumber);
-    if (!store || !machine || !stream || !isNumber)
+    bool isCount = false, isReceipt = false;
+    const qint64 count = words.at(3).toLongLong(&isCount), receipts = words.at(4).toLongLong(&isReceipt);
+    if (!store || !machine || !stream || !isCount || !isReceipt)
         return std::nullopt;
-    return Mark{*store, *machine, *stream, count};
+    return Mark{*store, *machine, *stream, count, receipts};
 }
 
 Result<bool> Whereabouts::isUnbroken() const
@@ -73,7 +74,7 @@ Result<bool> Whereabouts::isUnbroken() const
     if (!file && own.count == 0)
         return true; // of a program that kept no mark yet
     return file && file->store == own.store && file->stream == own.stream && file->machine == own.machine && own.machine == thisMachine()
-        && (own.count == file->count || own.count == file->count + 1);
+        && (own.count == file->count || own.count == file->count + 1) && own.receipts >= file->receipts;
 }
 
 // Found out before the database counts or a series begins: after that each further try would look like another copy.
@@ -99,7 +100,18 @@ Result<> Whereabouts::count()
     GUYUB_TRY(m_meta.set(metakey::machine, toByteArray(mark.machine)));
     GUYUB_TRY(m_meta.set(metakey::openedCount, mark.count));
     GUYUB_TRY(transaction.commit());
-    const QString words = QStringLiteral("%1 %2 %3 %4\n").arg(toHexString(mark.store), toHexString(mark.machine), toHexString(mark.stream)).arg(mark.count);
+    return write(mark);
+}
+
+Result<> Whereabouts::noteReceipt() const
+{
+    GUYUB_TRY_VALUE(const Mark mark, ownMark());
+    return write(mark);
+}
+
+Result<> Whereabouts::write(const Mark &mark) const
+{
+    const QString words = QStringLiteral("%1 %2 %3 %4 %5\n").arg(toHexString(mark.store), toHexString(mark.machine), toHexString(mark.stream)).arg(mark.count).arg(mark.receipts);
     return writeDurably(m_path, words.toLatin1(), FileAccess::OwnerOnly);
 }
 

@@ -1,7 +1,7 @@
 // Where this store was when it was last open (SYNC §1.10). Outside its folder lies one small file with the store's id, its
-// stream, a hash of the machine's id and a count that goes up at each opening and each clean close; the database holds the
-// same. A folder that was put back, copied or moved brings its database along and not that file. One thing this cannot see:
-// a copy made of an open store, put back in place after a power cut in that same session; only the hub can.
+// stream, a hash of the machine's id, a count that goes up at each opening and each clean close, and the last receipt number
+// given; the database holds the same. A folder that was put back, copied or moved brings its database along and not that
+// file. One thing this cannot see: a whole disk that was put back with both; only the hub can.
 //
 //   $XDG_STATE_HOME/guyub/stores/<hash of the folder's path>
 #pragma once
@@ -24,6 +24,9 @@ public:
     Result<> prove() const;
     // An opening, a new series or a clean close. Errors: StoreFailed, DiskFull, FileFailed.
     Result<> count();
+    // After each receipt: a copy made of an open store and put back after a power cut in that same session has counted as
+    // many openings and fewer receipts. Errors: StoreFailed, FileFailed, DiskFull.
+    Result<> noteReceipt() const;
 
 private:
     struct Mark
@@ -31,9 +34,11 @@ private:
         Id store, machine;
         StreamId stream;
         qint64 count = 0;
+        qint64 receipts = 0; // of this stream
     };
     Result<Mark> ownMark() const;
     std::optional<Mark> fileMark() const;
+    Result<> write(const Mark &mark) const;
 
     Database &m_database;
     Meta m_meta;

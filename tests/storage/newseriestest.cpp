@@ -105,6 +105,34 @@ private Q_SLOTS:
         QVERIFY(store.store().stream() != before && store.store().stream() != fresh);
     }
 
+    void aCopyOfAnOpenStorePutBackAfterAPowerCutNeverRepeatsANumber()
+    {
+        TestStore store;
+        const EntityId person = store.person(QStringLiteral("Sutinah"));
+        const StreamId before = store.store().stream();
+        receiptOf(store, person);
+        const QString copy = store.beside(QStringLiteral("copy")), atTheCut = store.beside(QStringLiteral("cut"));
+        QVERIFY(test::copyFolder(store.folder(), copy) && QFile::remove(copy + QStringLiteral("/lock")));
+        const QString lost = receiptOf(store, person);
+        QVERIFY(test::copyFolder(store.folder(), atTheCut) && QFile::remove(atTheCut + QStringLiteral("/lock")));
+        const QString mark = markOf(store);
+        const QByteArray markAtTheCut = *readWhole(mark);
+        store.close();
+
+        QVERIFY(test::putBack(atTheCut, store.folder())); // the power cut alone
+        QVERIFY(writeDurably(mark, markAtTheCut));
+        QVERIFY(store.open());
+        QCOMPARE(store.store().stream(), before);
+        QCOMPARE(*store.store().nextReceiptNumber(), 3);
+        store.close();
+
+        QVERIFY(test::putBack(copy, store.folder()));
+        QVERIFY(writeDurably(mark, markAtTheCut));
+        QVERIFY(store.open());
+        QVERIFY(store.store().stream() != before);
+        QVERIFY(receiptOf(store, person) != lost);
+    }
+
     void tellsACrashFromARestore_data()
     {
         QTest::addColumn<int>("word"); // of the file outside the folder
@@ -114,9 +142,11 @@ private Q_SLOTS:
         QTest::newRow("database one ahead: a power cut between the two") << 3 << QByteArray("1") << false;
         QTest::newRow("database two ahead") << 3 << QByteArray("0") << true;
         QTest::newRow("database behind") << 3 << QByteArray("3") << true;
+        QTest::newRow("fewer receipts than the file") << 4 << QByteArray("1") << true;
         QTest::newRow("another machine") << 1 << QByteArray(32, 'a') << true;
         QTest::newRow("another store") << 0 << QByteArray(32, 'a') << true;
         QTest::newRow("not a number") << 3 << QByteArray("x") << true;
+        QTest::newRow("not a receipt number") << 4 << QByteArray("x") << true;
         QTest::newRow("empty") << -2 << QByteArray() << true;
     }
     void tellsACrashFromARestore()
