@@ -1,5 +1,6 @@
 #include "storage/session.h"
 
+#include "storage/keychange.h"
 #include "storage/sessionparts.h"
 #include "storage/storefiles.h"
 #include "storage/tries.h"
@@ -71,6 +72,7 @@ Result<std::unique_ptr<Session>> Session::open(const QString &folder, Keys keys,
 {
     auto parts = std::make_unique<Private>(folder, std::move(keys), clock);
     GUYUB_TRY(parts->lockFolder());
+    GUYUB_TRY(settleKeyChange(folder, parts->keys.file, parts->keys.unlocked.dataKey));
     GUYUB_TRY(parts->installVfs());
     GUYUB_TRY(parts->lookAtFiles());
     GUYUB_TRY(parts->openDatabase());
@@ -172,23 +174,6 @@ Result<Applied> Session::applyInbox(const std::function<bool(int, int)> &progres
     GUYUB_TRY_VALUE(const Applied applied, Inbox(*d->database, d->identity, d->folder).apply(progress));
     GUYUB_TRY(cut());
     return applied;
-}
-
-Result<Id> Session::addOperator(const NewOperator &wanted)
-{
-    if (d->signedIn.role != ports::Role::Admin && d->signedIn.role != ports::Role::Operator)
-        return fail(ErrorCode::NotAllowed, QStringLiteral("only an operator or admin adds operators"));
-    const vault::SlotLabel label{Id(crypto::randomBytes<16>()), wanted.name.normalized(QString::NormalizationForm_C).simplified(), static_cast<quint8>(wanted.role), wanted.picture};
-    if (label.name.isEmpty())
-        return fail(ErrorCode::RequiredFieldMissing, QStringLiteral("an operator has a name"), QStringLiteral("name"));
-    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
-    GUYUB_TRY_VALUE(const crypto::SigningKeys signing, d->keys.file.addOperator(d->keys.unlocked.dataKey, label, wanted.passphrase, device, wanted.cost));
-    if (const auto saved = d->keys.file.save(storefile::keys(d->folder), d->keys.unlocked.dataKey); !saved) {
-        (void)d->keys.file.removeOperator(label.operatorId); // as if never asked
-        return tl::unexpected(saved.error());
-    }
-    GUYUB_TRY(d->writeOperator(label, signing.publicKey, nullptr));
-    return label.operatorId;
 }
 
 } // namespace guyub::storage

@@ -13,6 +13,7 @@
 #include "storage/receiptkeys.h"
 #include "storage/sqliterecordstore.h"
 #include "storage/vault/keyfile.h"
+#include "storage/vault/pagecopy.h"
 
 #include <memory>
 
@@ -79,10 +80,22 @@ public:
     // NewerFormat, StoreFailed, DiskFull.
     static Result<std::unique_ptr<Session>> open(const QString &folder, Keys keys, const ports::Clock &clock);
 
-    // With the recovery key from paper: a new passphrase for `wanted.name`, who starts with new signing keys under a new
-    // id; what was signed before still verifies. Answers that id. Errors: BadInput (check digits), WrongPassphrase (not
-    // the recovery key of this store), and those of open() and addOperator().
-    static Result<Id> recover(const QString &folder, const QString &recoveryKey, const NewOperator &wanted, const ports::Clock &clock);
+    // What opens a store when no passphrase does.
+    struct Proof
+    {
+        enum class Kind : quint8 { Recovery, Admin, Escrow } kind = Kind::Recovery;
+        crypto::SecretBytes words; // the recovery key or an escrow's secret as typed, or the admin passphrase
+    };
+    // A new passphrase for `wanted.name`, who starts with new signing keys under a new id; what was signed before still
+    // verifies. Answers that id. Errors: BadInput (check digits), WrongPassphrase, NotFound (no admin passphrase is set),
+    // TooManyTries, and those of open() and addOperator().
+    static Result<Id> recover(const QString &folder, const Proof &proof, const NewOperator &wanted, const ports::Clock &clock);
+
+    // A new data key: the whole database is written again, and whoever had the old key or an old copy of store.keys reads
+    // nothing that is written from now on. All slots stay. Answers the number of keys so far. A crash or a cancel anywhere
+    // leaves a store that opens. `progress`: pages; false cancels. Errors: those of open(), NotAllowed (role; a damaged log
+    // that only the old key reads is kept there), Cancelled, DiskFull, FileFailed.
+    static Result<quint32> changeDataKey(const QString &folder, Keys keys, const ports::Clock &clock, const vault::PageProgress &progress = {});
 
     // Seals what waits and leaves the agent its hello, when enrolled; closes; forgets every key.
     ~Session();
@@ -110,9 +123,28 @@ public:
     Result<int> cut();
     // Applies the inbox, then cuts.
     Result<Applied> applyInbox(const std::function<bool(int, int)> &progress = {});
-    // Another operator of this store; writes the operator record too. Needs role admin or operator; takes as long as
-    // Argon2id does. Errors: NotAllowed, TargetExists (the name is taken), ValueOutOfRange (name, picture, cost).
+
+    // All below take as long as Argon2id does where a passphrase is set; none changes what the log says of anybody else.
+    // Errors of all: NotAllowed (only operator and admin; changePassphrase: everybody), DiskFull, FileFailed; then the keys
+    // are as before.
+    // Another operator of this store; writes the operator record too. Errors: TargetExists (the name is taken),
+    // ValueOutOfRange (name, picture, cost).
     Result<Id> addOperator(const NewOperator &wanted);
+    // A new passphrase for who is signed in; id, signing keys and the digest stay. Errors: ValueOutOfRange (empty, cost).
+    Result<> changePassphrase(const crypto::SecretBytes &passphrase, const crypto::PasswordCost &cost);
+    // For somebody of this machine who forgot: new signing keys under a new id, as after recover(); answers it.
+    // Errors: NotFound, NotAllowed (an admin's, by somebody who is none).
+    Result<Id> resetPassphrase(const Id &operatorId, const crypto::SecretBytes &passphrase, const crypto::PasswordCost &cost);
+    // Nobody signs in under this id again; what it signed still verifies. Errors: NotFound, NotAllowed (oneself; an
+    // admin, by somebody who is none).
+    Result<> removeOperator(const Id &operatorId);
+    Result<QList<vault::SlotInfo>> keySlots() const;
+    // The same of a store that is not open; needs no passphrase. Errors: those of operators().
+    static Result<QList<vault::SlotInfo>> keySlotsOf(const QString &folder);
+    Result<> setAdminPassphrase(const crypto::SecretBytes &passphrase, const crypto::PasswordCost &cost); // Errors: ValueOutOfRange
+    Result<> addEscrow(const QString &publicKey); // Errors: BadInput, TargetExists, ValueOutOfRange
+    Result<QString> renewRecovery(); // the text to print once; the paper before opens nothing any more
+    Result<> removeSlot(const QString &id); // Errors: NotFound, WrongUse (an operator's)
 
 private:
     struct Private;

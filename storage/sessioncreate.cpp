@@ -1,4 +1,4 @@
-// Stores that begin, and stores whose people have forgotten: create() and recover().
+// Stores that begin.
 #include "app/base/durablefile.h"
 #include "app/domain/areas.h"
 #include "app/domain/records/ledgersettings.h"
@@ -19,11 +19,6 @@ namespace {
 
 constexpr qsizetype kLongestName = 120;
 constexpr qsizetype kLongestDeviceName = 80;
-
-QString tidied(const QString &text)
-{
-    return text.normalized(QString::NormalizationForm_C).simplified();
-}
 
 Result<> checkWanted(NewStore &wanted)
 {
@@ -114,50 +109,6 @@ Result<Session::Created> Session::create(NewStore wanted, const ports::Clock &cl
     }
     created.session.reset(new Session(std::move(parts)));
     return created;
-}
-
-namespace {
-
-// Replaces somebody of this machine who forgot. A slot under a passing name keeps the file from being without operators
-// in between, all in memory.
-Result<crypto::SigningKeys> replaceSlot(vault::KeyFile &file, const crypto::SecretBytes &dataKey, const vault::SlotLabel &old, const vault::SlotLabel &label, const NewOperator &wanted)
-{
-    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
-    const vault::SlotLabel passing{Id(crypto::randomBytes<16>()), QStringLiteral("recovery"), label.role, {}};
-    GUYUB_TRY(file.addOperator(dataKey, passing, crypto::SecretBytes::random(32), device, {}));
-    GUYUB_TRY(file.removeOperator(old.operatorId));
-    auto signing = file.addOperator(dataKey, label, wanted.passphrase, device, wanted.cost);
-    GUYUB_TRY(file.removeOperator(passing.operatorId));
-    return signing;
-}
-
-} // namespace
-
-Result<Id> Session::recover(const QString &folder, const QString &recoveryKey, const NewOperator &wanted, const ports::Clock &clock)
-{
-    vault::SlotLabel label{Id(crypto::randomBytes<16>()), tidied(wanted.name), static_cast<quint8>(wanted.role), wanted.picture};
-    if (label.name.isEmpty())
-        return fail(ErrorCode::RequiredFieldMissing, QStringLiteral("an operator has a name"), QStringLiteral("name"));
-    GUYUB_TRY_VALUE(const auto labels, operators(folder));
-    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
-    GUYUB_TRY_VALUE(vault::KeyFile read, readKeyFile(folder));
-    GUYUB_TRY_VALUE(vault::Unlocked unlocked, read.unlockRecovery(recoveryKey));
-    GUYUB_TRY_VALUE(const auto session, open(folder, Keys{std::move(read), std::move(unlocked)}, clock));
-    vault::KeyFile &file = session->d->keys.file;
-    const crypto::SecretBytes &dataKey = session->d->keys.unlocked.dataKey;
-
-    const auto old = std::find_if(labels.cbegin(), labels.cend(), [&](const vault::SlotLabel &known) { return known.name.compare(label.name, Qt::CaseInsensitive) == 0; });
-    const bool replaces = old != labels.cend();
-    if (replaces)
-        label.role = old->role;
-    GUYUB_TRY_VALUE(const crypto::SigningKeys signing, replaces ? replaceSlot(file, dataKey, *old, label, wanted) : file.addOperator(dataKey, label, wanted.passphrase, device, wanted.cost));
-    GUYUB_TRY(file.save(storefile::keys(folder), dataKey));
-    session->d->signedIn.id = label.operatorId;
-    session->d->signedIn.role = static_cast<ports::Role>(label.role);
-    GUYUB_TRY(session->d->writeOperator(label, signing.publicKey, nullptr));
-    if (replaces)
-        GUYUB_TRY(session->d->retireOperator(old->operatorId));
-    return label.operatorId;
 }
 
 } // namespace guyub::storage

@@ -51,6 +51,11 @@ Result<vault::KeyFile> readKeyFile(const QString &folder)
     return file;
 }
 
+QString tidied(const QString &name)
+{
+    return name.normalized(QString::NormalizationForm_C).simplified();
+}
+
 EntityId settingsIdOf(const QString &ledger)
 {
     return crypto::blake2b<16>("guyub.settings.1", viewOf(ledger.toUtf8()));
@@ -255,6 +260,15 @@ Result<> Session::Private::writeOperator(const vault::SlotLabel &label, const Pu
         action.changes.append(ledger);
     }
     GUYUB_TRY(store->commit(action));
+    return {};
+}
+
+Result<> Session::Private::changeKeyFile(const std::function<Result<>(vault::KeyFile &)> &change)
+{
+    GUYUB_TRY_VALUE(vault::KeyFile file, readKeyFile(folder));
+    GUYUB_TRY(change(file));
+    GUYUB_TRY(file.save(storefile::keys(folder), keys.unlocked.dataKey));
+    keys.file = std::move(file);
     return {};
 }
 

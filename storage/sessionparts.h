@@ -20,6 +20,8 @@ struct Session::Private
     // unclean end left is audited and kept. Errors: NotAGuyubStore, Damaged, FileFailed.
     Result<> lookAtFiles();
     Result<> auditLog();
+    // NotAllowed for roles that keep no keys.
+    Result<> mayKeepKeys() const;
     Result<> installVfs();
     // Errors: NotAGuyubStore, Damaged, NewerFormat, StoreFailed, DiskFull.
     Result<> openDatabase();
@@ -35,6 +37,15 @@ struct Session::Private
     Result<> countOpening();
     // Writes the record of an operator, and in a new store the ledger's settings with it.
     Result<> writeOperator(const vault::SlotLabel &label, const PublicKey &signingKey, const domain::FieldMap *settings);
+
+    // Changes the key file as it lies on disk and keeps what was saved; a change that fails leaves everything as it was.
+    // Errors: those of readKeyFile(), `change` and KeyFile::save().
+    Result<> changeKeyFile(const std::function<Result<>(vault::KeyFile &)> &change);
+
+    // Somebody of this machine's operators. Errors: NotFound, NotAllowed (an admin, and who is signed in is none).
+    Result<vault::SlotLabel> operatorHere(const Id &operatorId) const;
+    // writeOperator(), and when they come in somebody's place, that id retires.
+    Result<> writeOperatorAs(const vault::SlotLabel &label, const PublicKey &signingKey, const Id &instead);
 
     // Who signed before under this id stays known; nobody signs in under it again.
     Result<> retireOperator(const Id &operatorId);
@@ -57,6 +68,8 @@ struct Session::Private
 
 // Errors: NotAGuyubStore (no key file), Damaged, NewerFormat.
 Result<vault::KeyFile> readKeyFile(const QString &folder);
+// A name as it is kept: composed, without blanks around or doubled.
+QString tidied(const QString &name);
 
 // Where the settings of a ledger live: one record for all its kiosks.
 EntityId settingsIdOf(const QString &ledger);

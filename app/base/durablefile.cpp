@@ -19,47 +19,64 @@ Error fileError()
     return {errno == ENOSPC || errno == EDQUOT ? ErrorCode::DiskFull : ErrorCode::FileFailed, QStringLiteral("errno %1").arg(errno), {}, 0};
 }
 
-Result<> writeAll(int file, const QByteArray &bytes)
+} // namespace
+
+DurableWriter::~DurableWriter()
 {
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        const ssize_t written = ::write(file, bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done));
+    discard();
+}
+
+void DurableWriter::discard()
+{
+    if (m_file < 0)
+        return;
+    ::close(m_file);
+    m_file = -1;
+    ::unlink((m_target + ".part").constData());
+}
+
+Result<> DurableWriter::open(const QString &path, FileAccess access)
+{
+    discard();
+    m_target = QFile::encodeName(path);
+    struct stat there = {};
+    if (::stat(m_target.constData(), &there) == 0 && !S_ISREG(there.st_mode))
+        return fail(ErrorCode::FileFailed, QStringLiteral("not a regular file")); // a device would be renamed away
+    const mode_t mode = access == FileAccess::OwnerOnly ? S_IRUSR | S_IWUSR : S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
+    m_file = ::open((m_target + ".part").constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    return m_file < 0 ? tl::unexpected(fileError()) : Result<>();
+}
+
+Result<> DurableWriter::write(const void *bytes, std::size_t size)
+{
+    const char *next = static_cast<const char *>(bytes);
+    while (size > 0) {
+        const ssize_t written = ::write(m_file, next, size);
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
             return tl::unexpected(fileError());
-        done += written;
+        next += written;
+        size -= static_cast<std::size_t>(written);
     }
-    if (::fsync(file) != 0)
-        return tl::unexpected(fileError());
     return {};
 }
 
-} // namespace
+Result<> DurableWriter::keep()
+{
+    if (::fsync(m_file) != 0 || ::rename((m_target + ".part").constData(), m_target.constData()) != 0)
+        return tl::unexpected(fileError());
+    ::close(m_file);
+    m_file = -1;
+    return syncFolder(QFileInfo(QFile::decodeName(m_target)).absolutePath());
+}
 
 Result<> writeDurably(const QString &path, const QByteArray &bytes, FileAccess access)
 {
-    const QByteArray target = QFile::encodeName(path);
-    struct stat there = {};
-    if (::stat(target.constData(), &there) == 0 && !S_ISREG(there.st_mode))
-        return fail(ErrorCode::FileFailed, QStringLiteral("not a regular file")); // a device would be renamed away
-    const QByteArray beside = target + ".part";
-    const mode_t mode = access == FileAccess::OwnerOnly ? S_IRUSR | S_IWUSR : S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
-    const int file = ::open(beside.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
-    if (file < 0)
-        return tl::unexpected(fileError());
-    const Result<> written = writeAll(file, bytes);
-    ::close(file);
-    if (!written) {
-        ::unlink(beside.constData());
-        return written;
-    }
-    if (::rename(beside.constData(), target.constData()) != 0) {
-        const Error error = fileError();
-        ::unlink(beside.constData());
-        return tl::unexpected(error);
-    }
-    return syncFolder(QFileInfo(path).absolutePath());
+    DurableWriter file;
+    GUYUB_TRY(file.open(path, access));
+    GUYUB_TRY(file.write(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+    return file.keep();
 }
 
 Result<QByteArray> readWhole(const QString &path, qint64 limit)

@@ -9,6 +9,28 @@ namespace guyub {
 
 enum class FileAccess { Normal, OwnerOnly };
 
+// A file that grows piece by piece. One thread.
+class DurableWriter
+{
+public:
+    DurableWriter() = default;
+    ~DurableWriter(); // not kept: gone
+    DurableWriter(const DurableWriter &) = delete;
+    DurableWriter &operator=(const DurableWriter &) = delete;
+
+    // Errors: FileFailed (also when something other than a file is there), DiskFull.
+    Result<> open(const QString &path, FileAccess access = FileAccess::Normal);
+    Result<> write(const void *bytes, std::size_t size); // Errors: DiskFull, FileFailed.
+    // Durable and under its name on return. Errors: DiskFull, FileFailed; then the file under this name is what it was before.
+    Result<> keep();
+
+private:
+    void discard();
+
+    QByteArray m_target;
+    int m_file = -1;
+};
+
 // Errors: DiskFull, FileFailed. Then the file under this name is what it was before.
 Result<> writeDurably(const QString &path, const QByteArray &bytes, FileAccess access = FileAccess::Normal);
 // Errors: NotFound, FileFailed, ValueOutOfRange when the file is longer than `limit`.

@@ -28,13 +28,7 @@ int withStore(const Command &command, const Arguments &arguments, const std::fun
         return wrongUse(command, QStringLiteral("name the store with --data"));
     OpenStore opened;
     opened.json = arguments.has(QStringLiteral("json"));
-    // A folder that is no store is said before anybody is asked for a passphrase.
-    if (const auto operators = storage::Session::operators(folder); !operators)
-        return failWith(operators.error());
-    const auto passphrase = host::readPassphrase(arguments.value(QStringLiteral("passphrase-file")), QStringLiteral("Passphrase"));
-    if (!passphrase)
-        return failWith(passphrase.error());
-    auto keys = storage::Session::unlockNamed(folder, arguments.value(QStringLiteral("operator")), *passphrase, opened.clock);
+    auto keys = unlockFrom(arguments, opened.clock);
     if (!keys)
         return failWith(keys.error());
     auto session = storage::Session::open(folder, std::move(*keys), opened.clock);
@@ -46,6 +40,15 @@ int withStore(const Command &command, const Arguments &arguments, const std::fun
     for (const QString &finding : opened.session->openFindings() + opened.session->openNotes())
         writeMessage(QStringLiteral("guyub: %1").arg(finding));
     return use(opened);
+}
+
+Result<storage::Keys> unlockFrom(const Arguments &arguments, const ports::Clock &clock)
+{
+    const QString folder = arguments.value(QStringLiteral("data"));
+    // A folder that is no store is said before anybody is asked for a passphrase.
+    GUYUB_TRY(storage::Session::operators(folder));
+    GUYUB_TRY_VALUE(const auto passphrase, host::readPassphrase(arguments.value(QStringLiteral("passphrase-file")), QStringLiteral("Passphrase")));
+    return storage::Session::unlockNamed(folder, arguments.value(QStringLiteral("operator")), passphrase, clock);
 }
 
 int writeJson(const QJsonDocument &document, int exitCode)

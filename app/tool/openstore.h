@@ -28,6 +28,10 @@ struct OpenStore
 // stderr. Without --data: wrong use.
 int withStore(const Command &command, const Arguments &arguments, const std::function<int(OpenStore &)> &use);
 
+// The keys of --data for --operator by --passphrase-file, for commands that do not keep the store open. Errors: those of
+// readPassphrase() and Session::unlockNamed().
+Result<storage::Keys> unlockFrom(const Arguments &arguments, const ports::Clock &clock);
+
 // One document on stdout. The exit code, or that of a result that could not be written.
 int writeJson(const QJsonDocument &document, int exitCode = kExitDone);
 int writeLines(const QStringList &lines, int exitCode = kExitDone);

@@ -11,12 +11,13 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace guyub::tool {
 
 namespace {
 
 constexpr int kUnlockMs = 500; // how long one guess at a passphrase shall take on this machine
-constexpr qsizetype kLongestRecoveryKey = 1024;
 
 Result<domain::FieldMap> settingsFrom(const Arguments &arguments, QDate today)
 {
@@ -124,10 +125,13 @@ int recover(const Arguments &arguments)
     wanted.name = arguments.value(QStringLiteral("operator"));
     const QString folder = arguments.value(QStringLiteral("data"));
     const auto role = roleOf(arguments.value(QStringLiteral("role"), QStringLiteral("operator")));
-    if (folder.isEmpty() || wanted.name.isEmpty() || !role || !arguments.has(QStringLiteral("recovery-file")))
-        return wrongUse(kStoreRecover, QStringLiteral("--data, --operator and --recovery-file are needed"));
+    using Kind = storage::Session::Proof::Kind;
+    const std::pair<const char *, Kind> proofs[] = {{"recovery-file", Kind::Recovery}, {"admin-passphrase-file", Kind::Admin}, {"escrow-file", Kind::Escrow}};
+    const auto given = std::find_if(std::begin(proofs), std::end(proofs), [&](const auto &proof) { return arguments.has(QLatin1String(proof.first)); });
+    if (folder.isEmpty() || wanted.name.isEmpty() || !role || given == std::end(proofs))
+        return wrongUse(kStoreRecover, QStringLiteral("--data, --operator and one of --recovery-file, --admin-passphrase-file, --escrow-file are needed"));
     wanted.role = *role;
-    const auto key = host::readPassphrase(arguments.value(QStringLiteral("recovery-file")), {});
+    auto key = host::readPassphrase(arguments.value(QLatin1String(given->first)), {});
     if (!key)
         return failWith(key.error());
     auto passphrase = newPassphrase(arguments, QStringLiteral("passphrase-file"));
@@ -136,8 +140,7 @@ int recover(const Arguments &arguments)
     wanted.passphrase = std::move(*passphrase);
     wanted.cost = vault::calibratedCost(kUnlockMs);
     const host::SystemClock clock;
-    const QString typed = QString::fromUtf8(reinterpret_cast<const char *>(key->data()), static_cast<qsizetype>(std::min<std::size_t>(key->size(), kLongestRecoveryKey)));
-    const auto id = storage::Session::recover(folder, typed, wanted, clock);
+    const auto id = storage::Session::recover(folder, {given->second, std::move(*key)}, wanted, clock);
     if (!id)
         return failWith(id.error());
     if (arguments.has(QStringLiteral("json")))
@@ -154,7 +157,8 @@ const Command kStoreCreate{"store", "create", "data= operator= role= ledger= pas
 const Command kStoreCheck{"store", "check", GUYUB_STORE_OPTIONS "deep", GUYUB_STORE_USAGE "[--deep]",
     "Reads every page and the log; --deep also derives every table again and compares. Exit 1 when something is found, 6 when a page is damaged.", check};
 
-const Command kStoreRecover{"store", "recover", "data= operator= role= recovery-file= passphrase-file= json", "--data D --operator NAME --recovery-file R [--passphrase-file P] [--role ROLE] [--json]",
-    "Gives an operator a new passphrase with the recovery key from paper.", recover};
+const Command kStoreRecover{"store", "recover", "data= operator= role= recovery-file= admin-passphrase-file= escrow-file= passphrase-file= json",
+    "--data D --operator NAME (--recovery-file R | --admin-passphrase-file A | --escrow-file E) [--passphrase-file P] [--role ROLE] [--json]",
+    "Gives an operator a new passphrase with the recovery key from paper, the admin passphrase or an organisation's secret key.", recover};
 
 } // namespace guyub::tool

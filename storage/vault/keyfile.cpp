@@ -2,39 +2,20 @@
 
 #include "app/base/durablefile.h"
 #include "storage/crypto/hash.h"
-#include "storage/vault/keyfileformat.h"
 #include "storage/vault/recoverykey.h"
+#include "storage/vault/slotlabel.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 
 #include <algorithm>
-
-#include <sodium.h>
-#include <unistd.h>
 
 namespace guyub::vault {
 
 namespace {
 
-constexpr std::string_view kOperatorContext = "gybslot_", kRecoveryContext = "gybrecov";
-constexpr int kMaximumNameLength = 120;
-constexpr int kMaximumPictureBytes = 8 * 1024;
-constexpr std::size_t kLabelStep = 256; // a label's length tells little of the name
-
-// 32 bytes of `hash` in locked memory; the hash itself is wiped.
-crypto::SecretBytes secretOf(FixedBytes<32> &hash)
-{
-    crypto::SecretBytes result = crypto::SecretBytes::copyOf(hash.view());
-    sodium_memzero(hash.data(), hash.size());
-    return result;
-}
-
-Sealed sealUnder(const crypto::SecretBytes &key, ByteView plain, const Bytes &associated)
-{
-    const crypto::Nonce nonce = crypto::randomBytes<24>();
-    return {nonce, crypto::seal(key.view(), nonce, plain, associated)};
-}
+constexpr std::string_view kOperatorContext = "gybslot_", kAdminContext = "gybadmin", kRecoveryContext = "gybrecov", kFileContext = "gybkeys_";
+constexpr std::size_t kShortestAdminPassphrase = 20;
+constexpr int kFewestAdminWords = 6;
 
 // The key of a slot: what the person knows, stretched, and what this machine holds.
 Result<crypto::SecretBytes> slotKey(const KeySlots &file, const OperatorSlot &slot, const crypto::SecretBytes &passphrase, const DeviceSecret &device)
@@ -44,61 +25,45 @@ Result<crypto::SecretBytes> slotKey(const KeySlots &file, const OperatorSlot &sl
     return secretOf(hash);
 }
 
-crypto::SecretBytes labelKey(const KeySlots &file, const DeviceSecret &device)
+crypto::BoxKeys boxOfOperator(const crypto::SigningKeys &keys)
 {
-    FixedBytes<32> hash = crypto::Blake2b("guyub.label.1", 32, device.bytes.view()).add(file.storeId.view()).finish<32>();
-    return secretOf(hash);
+    return crypto::boxKeysFromSeed(crypto::subkey(crypto::seedOf(keys).view(), 1, kOperatorContext).view());
 }
 
-bool isFitting(const SlotLabel &label)
+Result<crypto::BoxKeys> boxOfAdmin(const KeySlots &file, const AdminSlot &slot, const crypto::SecretBytes &passphrase)
 {
-    return !label.name.isEmpty() && label.name.size() <= kMaximumNameLength && label.picture.size() <= kMaximumPictureBytes;
+    GUYUB_TRY_VALUE(const crypto::SecretBytes stretched, crypto::stretch(passphrase, slot.salt, slot.cost));
+    FixedBytes<32> hash = crypto::Blake2b("guyub.adminkey.1", 32, stretched.view()).add(file.storeId.view()).finish<32>();
+    return crypto::boxKeysFromSeed(crypto::subkey(secretOf(hash).view(), 1, kAdminContext).view());
 }
 
-Bytes encodeLabel(const SlotLabel &label)
+crypto::BoxKeys boxOfRecovery(const crypto::SecretBytes &key)
 {
-    Bytes out;
-    const auto put = [&out](const QByteArray &bytes) {
-        out.push_back(static_cast<Byte>(bytes.size() >> 8));
-        out.push_back(static_cast<Byte>(bytes.size() & 0xff));
-        out.insert(out.end(), bytes.begin(), bytes.end());
-    };
-    put(label.name.toUtf8());
-    out.push_back(label.role);
-    put(label.picture);
-    out.resize((out.size() + kLabelStep - 1) / kLabelStep * kLabelStep);
-    return out;
+    return crypto::boxKeysFromSeed(crypto::subkey(key.view(), 1, kRecoveryContext).view());
 }
 
-std::optional<SlotLabel> decodeLabel(const Id &operatorId, const Bytes &bytes)
+void sealTo(Slot &slot, const PublicKey &box, const crypto::SecretBytes &dataKey)
 {
-    std::size_t at = 0;
-    const auto take = [&](QByteArray &out) {
-        if (at + 2 > bytes.size())
-            return false;
-        const std::size_t size = static_cast<std::size_t>(bytes[at]) << 8 | bytes[at + 1];
-        if (at + 2 + size > bytes.size())
-            return false;
-        out = toByteArray(ByteView(bytes).subspan(at + 2, size));
-        at += 2 + size;
-        return true;
-    };
-    SlotLabel label;
-    label.operatorId = operatorId;
-    QByteArray name;
-    if (!take(name) || at >= bytes.size())
-        return std::nullopt;
-    label.role = bytes[at++];
-    label.name = QString::fromUtf8(name);
-    if (!take(label.picture) || !isFitting(label))
-        return std::nullopt;
-    return label;
+    slot.box = box;
+    slot.dataKey = crypto::sealTo(box, dataKey.view());
 }
 
-std::optional<SlotLabel> openLabel(const KeySlots &file, const OperatorSlot &slot, const crypto::SecretBytes &key)
+QString idOf(const Slot &slot)
 {
-    const auto plain = crypto::open(key.view(), slot.label.nonce, slot.label.bytes, associatedWith(file, slot, Wrapped::Label));
-    return plain ? decodeLabel(slot.operatorId, *plain) : std::nullopt;
+    return toHexString(crypto::blake2b<4>("guyub.slot.1", slot.box.view()));
+}
+
+// A PIN is short because the machine's secret stands beside it; here nothing does.
+bool isLongEnough(const crypto::SecretBytes &passphrase)
+{
+    int words = 0;
+    bool isInWord = false;
+    for (const Byte byte : passphrase.view()) {
+        const bool isBlank = byte == ' ' || byte == '-';
+        words += !isBlank && !isInWord ? 1 : 0;
+        isInWord = !isBlank;
+    }
+    return passphrase.size() >= kShortestAdminPassphrase && words >= kFewestAdminWords;
 }
 
 } // namespace
@@ -106,7 +71,7 @@ std::optional<SlotLabel> openLabel(const KeySlots &file, const OperatorSlot &slo
 struct KeyFile::Private
 {
     KeySlots slots;
-    crypto::SecretBytes newDataKey;
+    crypto::SecretBytes newDataKey; // of create() and beginKeyChange(), until save()
     Bytes body; // as on disk, with its MAC; empty before the first save()
     Hash mac;
     bool wasRevoked = false; // somebody's slot is gone since the last save()
@@ -120,9 +85,41 @@ struct KeyFile::Private
     {
         if (dataKey.size() != crypto::kKeySize)
             return false;
-        if (body.empty())
+        if (!newDataKey.isEmpty())
             return crypto::areEqual(dataKey.view(), newDataKey.view());
         return crypto::areEqual(macOver(body, dataKey).view(), mac.view());
+    }
+    // Errors: WrongPassphrase (the box is another's), Damaged.
+    Result<crypto::SecretBytes> open(const Slot &slot, const crypto::BoxKeys &keys) const
+    {
+        if (keys.publicKey != slot.box)
+            return fail(ErrorCode::WrongPassphrase);
+        auto dataKey = crypto::openSealed(keys.publicKey, keys.secret, slot.dataKey);
+        if (!dataKey || !fits(*dataKey))
+            return fail(ErrorCode::Damaged, QStringLiteral("the key file is not as it was written"));
+        return std::move(*dataKey);
+    }
+    // Puts the keys under a passphrase with a new salt.
+    Result<> lock(OperatorSlot &slot, const SlotLabel &label, const crypto::SigningKeys &keys, const crypto::SecretBytes &passphrase, const DeviceSecret &device, const crypto::PasswordCost &cost) const
+    {
+        slot.cost = cost;
+        slot.salt = crypto::randomBytes<16>();
+        GUYUB_TRY_VALUE(const crypto::SecretBytes key, slotKey(slots, slot, passphrase, device));
+        slot.seed = sealUnder(key, crypto::seedOf(keys).view(), associatedWith(slots, slot, Wrapped::Seed));
+        sealLabel(slots, slot, label, labelKey(slots, device));
+        return {};
+    }
+    template<typename Work>
+    void forEachSlot(Work work)
+    {
+        for (OperatorSlot &slot : slots.operators)
+            work(slot);
+        if (slots.admin)
+            work(*slots.admin);
+        if (slots.recovery)
+            work(*slots.recovery);
+        for (Slot &slot : slots.escrows)
+            work(slot);
     }
 };
 
@@ -174,20 +171,50 @@ QList<SlotLabel> KeyFile::labels(const DeviceSecret &device) const
     return result;
 }
 
+QList<SlotInfo> KeyFile::slots(const DeviceSecret &device) const
+{
+    const crypto::SecretBytes key = labelKey(d->slots, device);
+    QList<SlotInfo> result;
+    for (const OperatorSlot &slot : d->slots.operators)
+        result.append({SlotKind::Operator, idOf(slot), slot.operatorId, openLabel(d->slots, slot, key), slot.cost});
+    if (d->slots.admin)
+        result.append({SlotKind::Admin, idOf(*d->slots.admin), {}, {}, d->slots.admin->cost});
+    if (d->slots.recovery)
+        result.append({SlotKind::Recovery, idOf(*d->slots.recovery), {}, {}, {}});
+    for (const Slot &slot : d->slots.escrows)
+        result.append({SlotKind::Escrow, idOf(slot), {}, {}, {}});
+    return result;
+}
+
+quint32 KeyFile::epoch() const
+{
+    return d->slots.epoch;
+}
+
 Result<Unlocked> KeyFile::unlockOperator(const Id &operatorId, const crypto::SecretBytes &passphrase, const DeviceSecret &device) const
 {
     const auto slot = d->find(operatorId);
     if (slot == d->slots.operators.end())
         return fail(ErrorCode::WrongPassphrase);
     GUYUB_TRY_VALUE(const crypto::SecretBytes key, slotKey(d->slots, *slot, passphrase, device));
-    auto dataKey = crypto::openSecret(crypto::subkey(key.view(), 1, kOperatorContext).view(), slot->dataKey.nonce, slot->dataKey.bytes, associatedWith(d->slots, *slot, Wrapped::DataKey));
-    if (!dataKey)
+    const auto seed = crypto::openSecret(key.view(), slot->seed.nonce, slot->seed.bytes, associatedWith(d->slots, *slot, Wrapped::Seed));
+    if (!seed)
         return fail(ErrorCode::WrongPassphrase);
-    const auto seed = crypto::openSecret(crypto::subkey(key.view(), 2, kOperatorContext).view(), slot->seed.nonce, slot->seed.bytes, associatedWith(d->slots, *slot, Wrapped::Seed));
+    crypto::SigningKeys signing = crypto::signingKeysFromSeed(seed->view());
+    auto dataKey = d->open(*slot, boxOfOperator(signing));
     auto label = openLabel(d->slots, *slot, labelKey(d->slots, device));
-    if (!seed || !label || !d->fits(*dataKey))
+    if (!dataKey || !label)
         return fail(ErrorCode::Damaged, QStringLiteral("the key file is not as it was written"));
-    return Unlocked{std::move(*dataKey), crypto::signingKeysFromSeed(seed->view()), std::move(*label)};
+    return Unlocked{std::move(*dataKey), std::move(signing), std::move(*label)};
+}
+
+Result<Unlocked> KeyFile::unlockAdmin(const crypto::SecretBytes &passphrase) const
+{
+    if (!d->slots.admin)
+        return fail(ErrorCode::NotFound, QStringLiteral("no admin passphrase is set"));
+    GUYUB_TRY_VALUE(const crypto::BoxKeys keys, boxOfAdmin(d->slots, *d->slots.admin, passphrase));
+    GUYUB_TRY_VALUE(crypto::SecretBytes dataKey, d->open(*d->slots.admin, keys));
+    return Unlocked{std::move(dataKey), {}, {}};
 }
 
 Result<Unlocked> KeyFile::unlockRecovery(const QString &typed) const
@@ -195,13 +222,21 @@ Result<Unlocked> KeyFile::unlockRecovery(const QString &typed) const
     GUYUB_TRY_VALUE(const crypto::SecretBytes key, recoveryKeyOf(typed));
     if (!d->slots.recovery)
         return fail(ErrorCode::WrongPassphrase);
-    const RecoverySlot &slot = *d->slots.recovery;
-    auto dataKey = crypto::openSecret(crypto::subkey(key.view(), 1, kRecoveryContext).view(), slot.dataKey.nonce, slot.dataKey.bytes, associatedWith(d->slots, slot));
-    if (!dataKey)
-        return fail(ErrorCode::WrongPassphrase);
-    if (!d->fits(*dataKey))
-        return fail(ErrorCode::Damaged, QStringLiteral("the key file is not as it was written"));
-    return Unlocked{std::move(*dataKey), {}, {}};
+    GUYUB_TRY_VALUE(crypto::SecretBytes dataKey, d->open(*d->slots.recovery, boxOfRecovery(key)));
+    return Unlocked{std::move(dataKey), {}, {}};
+}
+
+Result<Unlocked> KeyFile::unlockEscrow(const QString &typed) const
+{
+    GUYUB_TRY_VALUE(const crypto::SecretBytes seed, recoveryKeyOf(typed));
+    const crypto::BoxKeys keys = crypto::boxKeysFromSeed(seed.view());
+    for (const Slot &slot : d->slots.escrows) {
+        if (slot.box != keys.publicKey)
+            continue;
+        GUYUB_TRY_VALUE(crypto::SecretBytes dataKey, d->open(slot, keys));
+        return Unlocked{std::move(dataKey), {}, {}};
+    }
+    return fail(ErrorCode::WrongPassphrase);
 }
 
 Result<crypto::SigningKeys> KeyFile::addOperator(const crypto::SecretBytes &dataKey, const SlotLabel &label, const crypto::SecretBytes &passphrase,
@@ -217,17 +252,47 @@ Result<crypto::SigningKeys> KeyFile::addOperator(const crypto::SecretBytes &data
         return fail(ErrorCode::TargetExists, QStringLiteral("operator"));
 
     OperatorSlot slot;
-    slot.epoch = d->slots.epoch;
-    slot.cost = cost;
-    slot.salt = crypto::randomBytes<16>();
     slot.operatorId = label.operatorId;
-    GUYUB_TRY_VALUE(const crypto::SecretBytes key, slotKey(d->slots, slot, passphrase, device));
     crypto::SigningKeys keys = crypto::makeSigningKeys();
-    slot.dataKey = sealUnder(crypto::subkey(key.view(), 1, kOperatorContext), dataKey.view(), associatedWith(d->slots, slot, Wrapped::DataKey));
-    slot.seed = sealUnder(crypto::subkey(key.view(), 2, kOperatorContext), crypto::seedOf(keys).view(), associatedWith(d->slots, slot, Wrapped::Seed));
-    slot.label = sealUnder(labelKey(d->slots, device), encodeLabel(label), associatedWith(d->slots, slot, Wrapped::Label));
+    sealTo(slot, boxOfOperator(keys).publicKey, dataKey);
+    GUYUB_TRY(d->lock(slot, label, keys, passphrase, device, cost));
     d->slots.operators.push_back(std::move(slot));
     return keys;
+}
+
+Result<crypto::SigningKeys> KeyFile::replaceOperator(const Id &operatorId, const crypto::SecretBytes &dataKey, const SlotLabel &label,
+    const crypto::SecretBytes &passphrase, const DeviceSecret &device, const crypto::PasswordCost &cost)
+{
+    const auto slot = d->find(operatorId);
+    if (slot == d->slots.operators.end())
+        return fail(ErrorCode::NotFound, QStringLiteral("operator"));
+    const auto place = slot - d->slots.operators.begin();
+    OperatorSlot old = std::move(*slot);
+    d->slots.operators.erase(slot);
+    auto keys = addOperator(dataKey, label, passphrase, device, cost);
+    if (keys)
+        d->wasRevoked = true;
+    else
+        d->slots.operators.insert(d->slots.operators.begin() + place, std::move(old));
+    return keys;
+}
+
+Result<> KeyFile::changePassphrase(const Id &operatorId, const crypto::SigningKeys &operatorKeys, const crypto::SecretBytes &passphrase,
+    const DeviceSecret &device, const crypto::PasswordCost &cost)
+{
+    const auto slot = d->find(operatorId);
+    const auto label = slot == d->slots.operators.end() ? std::nullopt : openLabel(d->slots, *slot, labelKey(d->slots, device));
+    if (!label)
+        return fail(ErrorCode::NotFound, QStringLiteral("operator"));
+    if (!crypto::isSane(cost) || passphrase.isEmpty())
+        return fail(ErrorCode::ValueOutOfRange, QStringLiteral("passphrase or cost"));
+    if (operatorKeys.secret.isEmpty() || boxOfOperator(operatorKeys).publicKey != slot->box)
+        return fail(ErrorCode::WrongUse, QStringLiteral("keys of somebody else"));
+    OperatorSlot changed = *slot;
+    GUYUB_TRY(d->lock(changed, *label, operatorKeys, passphrase, device, cost));
+    *slot = std::move(changed);
+    d->wasRevoked = true; // the old passphrase opens the previous file
+    return {};
 }
 
 Result<> KeyFile::removeOperator(const Id &operatorId)
@@ -242,17 +307,103 @@ Result<> KeyFile::removeOperator(const Id &operatorId)
     return {};
 }
 
+Result<> KeyFile::setAdmin(const crypto::SecretBytes &dataKey, const crypto::SecretBytes &passphrase, const crypto::PasswordCost &cost)
+{
+    if (!crypto::isSane(cost) || !isLongEnough(passphrase))
+        return fail(ErrorCode::ValueOutOfRange, QStringLiteral("an admin passphrase has at least %1 words and %2 characters").arg(kFewestAdminWords).arg(kShortestAdminPassphrase));
+    if (!d->fits(dataKey))
+        return fail(ErrorCode::WrongUse, QStringLiteral("data key of another store"));
+    AdminSlot slot;
+    slot.cost = cost;
+    slot.salt = crypto::randomBytes<16>();
+    GUYUB_TRY_VALUE(const crypto::BoxKeys keys, boxOfAdmin(d->slots, slot, passphrase));
+    sealTo(slot, keys.publicKey, dataKey);
+    d->wasRevoked = d->wasRevoked || d->slots.admin.has_value();
+    d->slots.admin = std::move(slot);
+    return {};
+}
+
+Result<> KeyFile::addEscrow(const crypto::SecretBytes &dataKey, const QString &typed)
+{
+    GUYUB_TRY_VALUE(const crypto::SecretBytes bytes, recoveryKeyOf(typed));
+    const PublicKey box = PublicKey::from(bytes.view()).value_or(PublicKey{});
+    if (!d->fits(dataKey))
+        return fail(ErrorCode::WrongUse, QStringLiteral("data key of another store"));
+    const auto isThere = [&](const Slot &slot) { return slot.box == box; };
+    if (std::any_of(d->slots.escrows.begin(), d->slots.escrows.end(), isThere))
+        return fail(ErrorCode::TargetExists, QStringLiteral("this key is there already"));
+    if (d->slots.escrows.size() >= kMaximumEscrows)
+        return fail(ErrorCode::ValueOutOfRange, QStringLiteral("at most %1 keys of organisations").arg(kMaximumEscrows));
+    Slot slot;
+    sealTo(slot, box, dataKey);
+    if (slot.dataKey.empty())
+        return fail(ErrorCode::BadInput, QStringLiteral("not a public key"), QStringLiteral("escrow"));
+    d->slots.escrows.push_back(std::move(slot));
+    return {};
+}
+
 QString KeyFile::setRecovery(const crypto::SecretBytes &dataKey)
 {
     if (!d->fits(dataKey))
         return {};
     const crypto::SecretBytes key = crypto::SecretBytes::random(crypto::kKeySize);
-    RecoverySlot slot;
-    slot.epoch = d->slots.epoch;
-    slot.dataKey = sealUnder(crypto::subkey(key.view(), 1, kRecoveryContext), dataKey.view(), associatedWith(d->slots, slot));
+    Slot slot;
+    sealTo(slot, boxOfRecovery(key).publicKey, dataKey);
     d->wasRevoked = d->wasRevoked || d->slots.recovery.has_value();
     d->slots.recovery = std::move(slot);
     return recoveryText(key);
+}
+
+Result<> KeyFile::removeSlot(const QString &id)
+{
+    const auto isIt = [&](const Slot &slot) { return idOf(slot) == id; };
+    if (std::any_of(d->slots.operators.begin(), d->slots.operators.end(), isIt))
+        return fail(ErrorCode::WrongUse, QStringLiteral("an operator's slot"));
+    const auto escrow = std::find_if(d->slots.escrows.begin(), d->slots.escrows.end(), isIt);
+    if (d->slots.admin && isIt(*d->slots.admin))
+        d->slots.admin.reset();
+    else if (d->slots.recovery && isIt(*d->slots.recovery))
+        d->slots.recovery.reset();
+    else if (escrow != d->slots.escrows.end())
+        d->slots.escrows.erase(escrow);
+    else
+        return fail(ErrorCode::NotFound, QStringLiteral("slot"));
+    d->wasRevoked = true;
+    return {};
+}
+
+Result<crypto::SecretBytes> KeyFile::beginKeyChange(const crypto::SecretBytes &dataKey)
+{
+    if (!d->fits(dataKey) || d->slots.previous)
+        return fail(ErrorCode::WrongUse, QStringLiteral("data key of another store, or a change is not finished"));
+    crypto::SecretBytes fresh = crypto::SecretBytes::random(crypto::kKeySize);
+    d->forEachSlot([&](Slot &slot) { sealTo(slot, slot.box, fresh); });
+    d->slots.previous = sealUnder(crypto::subkey(fresh.view(), 2, kFileContext), dataKey.view(), associatedWith(d->slots, Wrapped::PreviousKey));
+    ++d->slots.epoch;
+    d->newDataKey = fresh.clone();
+    d->wasRevoked = true;
+    return fresh;
+}
+
+bool KeyFile::isChangingKey() const
+{
+    return d->slots.previous.has_value();
+}
+
+Result<crypto::SecretBytes> KeyFile::previousKey(const crypto::SecretBytes &dataKey) const
+{
+    if (!d->slots.previous)
+        return fail(ErrorCode::NotFound, QStringLiteral("previous data key"));
+    auto previous = crypto::openSecret(crypto::subkey(dataKey.view(), 2, kFileContext).view(), d->slots.previous->nonce, d->slots.previous->bytes, associatedWith(d->slots, Wrapped::PreviousKey));
+    if (!previous)
+        return fail(ErrorCode::Damaged, QStringLiteral("the key file is not as it was written"));
+    return std::move(*previous);
+}
+
+void KeyFile::endKeyChange()
+{
+    d->wasRevoked = d->wasRevoked || d->slots.previous.has_value();
+    d->slots.previous.reset();
 }
 
 Result<> KeyFile::save(const QString &path, const crypto::SecretBytes &dataKey)
@@ -268,6 +419,7 @@ Result<> KeyFile::save(const QString &path, const crypto::SecretBytes &dataKey)
     GUYUB_TRY(writeDurably(path, bytes, FileAccess::OwnerOnly));
     d->body = std::move(body);
     d->mac = mac;
+    d->newDataKey.wipe();
     // The previous file would still let in whoever has just been shut out.
     if (d->wasRevoked && QFile::exists(before))
         GUYUB_TRY(writeDurably(before, bytes, FileAccess::OwnerOnly));
@@ -275,28 +427,11 @@ Result<> KeyFile::save(const QString &path, const crypto::SecretBytes &dataKey)
     return {};
 }
 
-crypto::PasswordCost calibratedCost(int targetMs)
+EscrowKeys makeEscrowKeys()
 {
-    constexpr std::uint64_t kRoomyMachineBytes = 3'500'000'000;
-    const auto machineBytes = static_cast<std::uint64_t>(std::max(0L, ::sysconf(_SC_PHYS_PAGES))) * static_cast<std::uint64_t>(std::max(0L, ::sysconf(_SC_PAGESIZE)));
-    crypto::PasswordCost cost;
-    if (machineBytes >= kRoomyMachineBytes)
-        cost.memoryBytes *= 2;
-    const auto measure = [&cost] {
-        QElapsedTimer timer;
-        timer.start();
-        const auto stretched = crypto::stretch(crypto::SecretBytes::random(16), crypto::randomBytes<16>(), cost);
-        return stretched ? std::max<qint64>(1, timer.elapsed()) : -1;
-    };
-    const crypto::PasswordCost floor;
-    qint64 elapsedMs = measure();
-    if (cost.memoryBytes > floor.memoryBytes && (elapsedMs < 0 || elapsedMs > targetMs)) { // too much for this machine
-        cost = floor;
-        elapsedMs = measure();
-    }
-    if (elapsedMs > 0)
-        cost.passes = static_cast<std::uint32_t>(std::clamp<qint64>(floor.passes * static_cast<qint64>(targetMs) / elapsedMs, floor.passes, 16));
-    return cost;
+    const crypto::SecretBytes seed = crypto::SecretBytes::random(crypto::kKeySize);
+    const crypto::BoxKeys keys = crypto::boxKeysFromSeed(seed.view());
+    return {recoveryText(crypto::SecretBytes::copyOf(keys.publicKey.view())), recoveryText(seed)};
 }
 
 } // namespace guyub::vault

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kLengthOffset = 10, kHeaderBytes = 36, kTrailerBytes = 64;
 constexpr std::string_view kChecksumLabel = "guyub.keysum.1", kMacLabel = "guyub.keymac.1", kMacContext = "gybkeys_";
-constexpr Byte kOperatorType = 1, kRecoveryType = 3;
+constexpr Byte kOperatorType = 1, kAdminType = 2, kRecoveryType = 3, kEscrowType = 4, kPreviousType = 5;
 
 void put(Bytes &out, ByteView bytes)
 {
@@ -81,52 +81,67 @@ void putSealed(Bytes &out, const Sealed &sealed)
     put(out, sealed.bytes);
 }
 
-// The plain part of a slot: type, state (0: in use), epoch; then cost, salt and whose it is.
+bool takeBox(Reader &reader, Slot &slot)
+{
+    slot.box = reader.fixed<32>();
+    const ByteView bytes = reader.take(kBoxedBytes);
+    slot.dataKey.assign(bytes.begin(), bytes.end());
+    return !reader.failed();
+}
+
+// A hostile file must not make us work for hours or take all memory.
+bool takeCost(Reader &reader, crypto::PasswordCost &cost, FixedBytes<16> &salt)
+{
+    cost.passes = static_cast<std::uint32_t>(reader.number(4));
+    cost.memoryBytes = reader.number(8);
+    salt = reader.fixed<16>();
+    return crypto::isSane(cost);
+}
+
+void putStart(Bytes &out, Byte type)
+{
+    putNumber(out, type, 1);
+    putNumber(out, 0, 1); // state: in use
+}
+
+void putBox(Bytes &out, const Slot &slot)
+{
+    put(out, slot.box.view());
+    put(out, slot.dataKey);
+}
+
+void putCost(Bytes &out, const crypto::PasswordCost &cost, const FixedBytes<16> &salt)
+{
+    putNumber(out, cost.passes, 4);
+    putNumber(out, cost.memoryBytes, 8);
+    put(out, salt.view());
+}
+
+// The plain part of an operator's slot.
 void putMetadata(Bytes &out, const OperatorSlot &slot)
 {
-    putNumber(out, kOperatorType, 1);
-    putNumber(out, 0, 1);
-    putNumber(out, slot.epoch, 4);
-    putNumber(out, slot.cost.passes, 4);
-    putNumber(out, slot.cost.memoryBytes, 8);
-    put(out, slot.salt.view());
+    putStart(out, kOperatorType);
+    putCost(out, slot.cost, slot.salt);
     put(out, slot.operatorId.view());
-}
-
-void putMetadata(Bytes &out, const RecoverySlot &slot)
-{
-    putNumber(out, kRecoveryType, 1);
-    putNumber(out, 0, 1);
-    putNumber(out, slot.epoch, 4);
-}
-
-Bytes associatedStart(const KeySlots &file, Wrapped what)
-{
-    Bytes result;
-    put(result, bytesOf(kKeyFileMagic));
-    putNumber(result, kKeyFileVersion, 2);
-    put(result, file.storeId.view());
-    putNumber(result, static_cast<Byte>(what), 1);
-    return result;
+    put(out, slot.box.view());
 }
 
 bool takeOperator(Reader &reader, KeySlots &slots)
 {
     OperatorSlot slot;
-    slot.epoch = static_cast<quint32>(reader.number(4));
-    slot.cost.passes = static_cast<std::uint32_t>(reader.number(4));
-    slot.cost.memoryBytes = reader.number(8);
-    slot.salt = reader.fixed<16>();
+    if (!takeCost(reader, slot.cost, slot.salt))
+        return false;
     slot.operatorId = reader.fixed<16>();
-    slot.dataKey = takeSealed(reader, kWrappedBytes);
+    if (!takeBox(reader, slot))
+        return false;
     slot.seed = takeSealed(reader, kWrappedBytes);
     const auto labelSize = static_cast<std::size_t>(reader.number(2));
-    if (labelSize <= crypto::kTagSize || labelSize > kMaximumLabelBytes || !crypto::isSane(slot.cost))
-        return false; // a hostile file must not make us work for hours or take all memory
+    if (labelSize <= crypto::kTagSize || labelSize > kMaximumLabelBytes)
+        return false;
     slot.label = takeSealed(reader, labelSize);
     const bool isTwice = std::any_of(slots.operators.begin(), slots.operators.end(),
         [&](const OperatorSlot &other) { return other.operatorId == slot.operatorId; });
-    if (reader.failed() || isTwice)
+    if (reader.failed() || isTwice || slots.operators.size() >= kMaximumSlots)
         return false;
     slots.operators.push_back(std::move(slot));
     return true;
@@ -137,15 +152,43 @@ bool takeSlot(Reader &reader, KeySlots &slots)
     const std::uint64_t type = reader.number(1);
     if (reader.number(1) != 0)
         return false;
-    if (type == kOperatorType)
+    switch (type) {
+    case kOperatorType:
         return takeOperator(reader, slots);
-    if (type != kRecoveryType || slots.recovery)
+    case kAdminType: {
+        AdminSlot slot;
+        if (slots.admin || !takeCost(reader, slot.cost, slot.salt) || !takeBox(reader, slot))
+            return false;
+        slots.admin = std::move(slot);
+        return true;
+    }
+    case kRecoveryType: {
+        Slot slot;
+        if (slots.recovery || !takeBox(reader, slot))
+            return false;
+        slots.recovery = std::move(slot);
+        return true;
+    }
+    case kEscrowType: {
+        Slot slot;
+        if (slots.escrows.size() >= kMaximumEscrows || !takeBox(reader, slot))
+            return false;
+        slots.escrows.push_back(std::move(slot));
+        return true;
+    }
+    case kPreviousType:
+        if (slots.previous)
+            return false;
+        slots.previous = takeSealed(reader, kWrappedBytes);
+        return !reader.failed();
+    default:
         return false;
-    RecoverySlot slot;
-    slot.epoch = static_cast<quint32>(reader.number(4));
-    slot.dataKey = takeSealed(reader, kWrappedBytes);
-    slots.recovery = std::move(slot);
-    return !reader.failed();
+    }
+}
+
+std::size_t countOf(const KeySlots &slots)
+{
+    return slots.operators.size() + slots.escrows.size() + (slots.admin ? 1u : 0u) + (slots.recovery ? 1u : 0u) + (slots.previous ? 1u : 0u);
 }
 
 Hash checksumOf(ByteView bytes)
@@ -155,16 +198,19 @@ Hash checksumOf(ByteView bytes)
 
 } // namespace
 
-Bytes associatedWith(const KeySlots &file, const OperatorSlot &slot, Wrapped what)
+Bytes associatedWith(const KeySlots &file, Wrapped what)
 {
-    Bytes result = associatedStart(file, what);
-    putMetadata(result, slot);
+    Bytes result;
+    put(result, bytesOf(kKeyFileMagic));
+    putNumber(result, kKeyFileVersion, 2);
+    put(result, file.storeId.view());
+    putNumber(result, static_cast<Byte>(what), 1);
     return result;
 }
 
-Bytes associatedWith(const KeySlots &file, const RecoverySlot &slot)
+Bytes associatedWith(const KeySlots &file, const OperatorSlot &slot, Wrapped what)
 {
-    Bytes result = associatedStart(file, Wrapped::DataKey);
+    Bytes result = associatedWith(file, what);
     putMetadata(result, slot);
     return result;
 }
@@ -177,17 +223,30 @@ Bytes encodeBody(const KeySlots &slots)
     putNumber(out, 0, 4); // the length, once known
     put(out, slots.storeId.view());
     putNumber(out, slots.epoch, 4);
-    putNumber(out, slots.operators.size() + (slots.recovery ? 1 : 0), 2);
+    putNumber(out, countOf(slots), 2);
     for (const OperatorSlot &slot : slots.operators) {
         putMetadata(out, slot);
-        putSealed(out, slot.dataKey);
+        put(out, slot.dataKey);
         putSealed(out, slot.seed);
         putNumber(out, slot.label.bytes.size(), 2);
         putSealed(out, slot.label);
     }
+    if (slots.admin) {
+        putStart(out, kAdminType);
+        putCost(out, slots.admin->cost, slots.admin->salt);
+        putBox(out, *slots.admin);
+    }
     if (slots.recovery) {
-        putMetadata(out, *slots.recovery);
-        putSealed(out, slots.recovery->dataKey);
+        putStart(out, kRecoveryType);
+        putBox(out, *slots.recovery);
+    }
+    for (const Slot &slot : slots.escrows) {
+        putStart(out, kEscrowType);
+        putBox(out, slot);
+    }
+    if (slots.previous) {
+        putStart(out, kPreviousType);
+        putSealed(out, *slots.previous);
     }
     Bytes length;
     putNumber(length, out.size() + kTrailerBytes, 4);
@@ -229,7 +288,7 @@ Result<KeyFileBytes> decodeFile(ByteView bytes)
     file.slots.storeId = reader.fixed<16>();
     file.slots.epoch = static_cast<quint32>(reader.number(4));
     const std::uint64_t count = reader.number(2);
-    bool isSound = version == kKeyFileVersion && count <= kMaximumSlots + 1;
+    bool isSound = version == kKeyFileVersion;
     for (std::uint64_t i = 0; isSound && i < count; ++i)
         isSound = takeSlot(reader, file.slots);
     if (!isSound || reader.failed() || !reader.atEnd())

@@ -13,11 +13,13 @@
 namespace guyub::vault {
 
 inline constexpr std::string_view kKeyFileMagic = "GYBKEYS1";
-inline constexpr quint16 kKeyFileVersion = 1;
-inline constexpr std::size_t kMaximumSlots = 200;
+inline constexpr quint16 kKeyFileVersion = 2;
+inline constexpr std::size_t kMaximumSlots = 200; // of operators
+inline constexpr std::size_t kMaximumEscrows = 8;
 inline constexpr std::size_t kMaximumLabelBytes = 12 * 1024; // sealed
 inline constexpr qint64 kMaximumKeyFileBytes = 4 * 1024 * 1024;
 inline constexpr std::size_t kWrappedBytes = 32 + crypto::kTagSize;
+inline constexpr std::size_t kBoxedBytes = 32 + 48; // crypto_box_seal
 
 struct Sealed
 {
@@ -25,27 +27,37 @@ struct Sealed
     Bytes bytes; // ciphertext and tag
 };
 
-struct OperatorSlot
+// Every slot holds the data key sealed to a public key whose secret its owner has: so a new data key reaches all of them
+// while only one is there.
+struct Slot
 {
-    quint32 epoch = 1; // of the data key
+    PublicKey box; // X25519
+    Bytes dataKey; // crypto_box_seal
+};
+
+struct OperatorSlot : Slot
+{
     crypto::PasswordCost cost;
     FixedBytes<16> salt;
     Id operatorId;
-    Sealed dataKey, seed, label;
+    Sealed seed, label;
 };
 
-struct RecoverySlot
+struct AdminSlot : Slot
 {
-    quint32 epoch = 1;
-    Sealed dataKey;
+    crypto::PasswordCost cost;
+    FixedBytes<16> salt;
 };
 
 struct KeySlots
 {
     Id storeId;
-    quint32 epoch = 1;
+    quint32 epoch = 1; // of the data key
     std::vector<OperatorSlot> operators;
-    std::optional<RecoverySlot> recovery;
+    std::optional<AdminSlot> admin;
+    std::optional<Slot> recovery;
+    std::vector<Slot> escrows;
+    std::optional<Sealed> previous; // the data key before, under this one: a change of it is not finished
 };
 
 // A file that passed its checksum: what stands before the MAC, and the MAC, which only the data key can judge.
@@ -56,10 +68,10 @@ struct KeyFileBytes
     Hash mac;
 };
 
-// What is wrapped inside a slot; part of the associated data.
-enum class Wrapped : Byte { DataKey = 1, Seed = 2, Label = 3 };
+// What is wrapped; part of the associated data.
+enum class Wrapped : Byte { Seed = 2, Label = 3, PreviousKey = 4 };
 Bytes associatedWith(const KeySlots &file, const OperatorSlot &slot, Wrapped what);
-Bytes associatedWith(const KeySlots &file, const RecoverySlot &slot);
+Bytes associatedWith(const KeySlots &file, Wrapped what);
 
 // Everything before the MAC.
 Bytes encodeBody(const KeySlots &slots);

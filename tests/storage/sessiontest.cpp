@@ -275,8 +275,8 @@ private Q_SLOTS:
         const EntityId resident = store.person(QStringLiteral("Soeparman"));
         store.close();
 
-        QCOMPARE(Session::recover(store.folder(), QStringLiteral("nonsense"), person("Wening", "909090"), store.clock).error().code, ErrorCode::BadInput);
-        const auto id = Session::recover(store.folder(), store.recoveryKey, person("Wening", "909090"), store.clock);
+        QCOMPARE(Session::recover(store.folder(), {Session::Proof::Kind::Recovery, secretOf("nonsense")}, person("Wening", "909090"), store.clock).error().code, ErrorCode::BadInput);
+        const auto id = Session::recover(store.folder(), {Session::Proof::Kind::Recovery, secretOf(qPrintable(store.recoveryKey))}, person("Wening", "909090"), store.clock);
         QVERIFY(id);
 
         QCOMPARE(store.open().error().code, ErrorCode::WrongPassphrase);

@@ -1,0 +1,216 @@
+// guyub keys list | add | change | remove | rotate, guyub operator reset | remove, guyub escrow create
+#include "app/base/durablefile.h"
+#include "app/host/passphrase.h"
+#include "app/tool/commands.h"
+#include "app/tool/meter.h"
+#include "app/tool/openstore.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace guyub::tool {
+
+namespace {
+
+constexpr int kUnlockMs = 500;
+
+QString kindOf(const vault::SlotInfo &slot)
+{
+    switch (slot.kind) {
+    case vault::SlotKind::Operator:
+        return QStringLiteral("operator");
+    case vault::SlotKind::Admin:
+        return QStringLiteral("admin");
+    case vault::SlotKind::Recovery:
+        return QStringLiteral("recovery");
+    case vault::SlotKind::Escrow:
+        break;
+    }
+    return QStringLiteral("escrow");
+}
+
+QString costOf(const vault::SlotInfo &slot)
+{
+    const bool isStretched = slot.kind == vault::SlotKind::Operator || slot.kind == vault::SlotKind::Admin;
+    return isStretched ? QStringLiteral("Argon2id %1 MiB x %2").arg(slot.cost.memoryBytes >> 20).arg(slot.cost.passes) : QString();
+}
+
+int list(const Arguments &arguments)
+{
+    if (!arguments.has(QStringLiteral("data")))
+        return wrongUse(kKeysList, QStringLiteral("name the store with --data"));
+    const auto slots = storage::Session::keySlotsOf(arguments.value(QStringLiteral("data")));
+    if (!slots)
+        return failWith(slots.error());
+    QJsonArray rows;
+    QStringList lines;
+    for (const vault::SlotInfo &slot : *slots) {
+        QJsonObject row{{QStringLiteral("slot"), slot.id}, {QStringLiteral("kind"), kindOf(slot)}};
+        QString who;
+        if (slot.kind == vault::SlotKind::Operator) {
+            who = slot.who ? QStringLiteral("%1 (%2)").arg(slot.who->name, roleName(slot.who->role)) : QStringLiteral("of another machine");
+            row.insert(QStringLiteral("operator_id"), toHexString(slot.operatorId));
+            if (slot.who) {
+                row.insert(QStringLiteral("name"), slot.who->name);
+                row.insert(QStringLiteral("role"), roleName(slot.who->role));
+            }
+        }
+        if (const QString cost = costOf(slot); !cost.isEmpty())
+            row.insert(QStringLiteral("cost"), cost);
+        rows.append(row);
+        lines.append(QStringLiteral("%1  %2  %3  %4").arg(slot.id, kindOf(slot).leftJustified(8), costOf(slot).leftJustified(20), who).trimmed());
+    }
+    return arguments.has(QStringLiteral("json")) ? writeJson(QJsonDocument(rows)) : writeLines(lines);
+}
+
+int tellPaper(const OpenStore &opened, const Result<QString> &text)
+{
+    if (!text)
+        return failWith(text.error());
+    if (opened.json)
+        return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("recovery_key"), *text}}));
+    return writeLines({QStringLiteral("recovery key, shown this once; write it down and lock it away; the one before opens nothing any more:"), *text});
+}
+
+int add(const Arguments &arguments)
+{
+    const bool isAdmin = arguments.has(QStringLiteral("admin-passphrase-file")), isEscrow = arguments.has(QStringLiteral("escrow")), isPaper = arguments.has(QStringLiteral("recovery"));
+    if (int(isAdmin) + int(isEscrow) + int(isPaper) != 1)
+        return wrongUse(kKeysAdd, QStringLiteral("one of --admin-passphrase-file, --escrow, --recovery is needed; people are added by guyub operator add"));
+    return withStore(kKeysAdd, arguments, [&](OpenStore &opened) {
+        if (isPaper)
+            return tellPaper(opened, opened.session->renewRecovery());
+        Result<> done;
+        if (isEscrow) {
+            done = opened.session->addEscrow(arguments.value(QStringLiteral("escrow")));
+        } else {
+            auto passphrase = newPassphrase(arguments, QStringLiteral("admin-passphrase-file"));
+            done = passphrase ? opened.session->setAdminPassphrase(*passphrase, vault::calibratedCost(kUnlockMs)) : tl::unexpected(passphrase.error());
+        }
+        return done ? kExitDone : failWith(done.error());
+    });
+}
+
+int change(const Arguments &arguments)
+{
+    return withStore(kKeysChange, arguments, [&](OpenStore &opened) {
+        auto passphrase = newPassphrase(arguments, QStringLiteral("new-passphrase-file"));
+        if (!passphrase)
+            return failWith(passphrase.error());
+        const auto changed = opened.session->changePassphrase(*passphrase, vault::calibratedCost(kUnlockMs));
+        return changed ? kExitDone : failWith(changed.error());
+    });
+}
+
+int remove(const Arguments &arguments)
+{
+    const QString wanted = arguments.value(QStringLiteral("slot"));
+    if (wanted.isEmpty())
+        return wrongUse(kKeysRemove, QStringLiteral("--slot is needed; guyub keys list shows them"));
+    return withStore(kKeysRemove, arguments, [&](OpenStore &opened) {
+        const auto slots = opened.session->keySlots();
+        if (!slots)
+            return failWith(slots.error());
+        const auto slot = std::find_if(slots->cbegin(), slots->cend(), [&](const vault::SlotInfo &each) { return each.id == wanted; });
+        const bool isOperator = slot != slots->cend() && slot->kind == vault::SlotKind::Operator;
+        const auto removed = isOperator ? opened.session->removeOperator(slot->operatorId) : opened.session->removeSlot(wanted);
+        return removed ? kExitDone : failWith(removed.error());
+    });
+}
+
+int rotate(const Arguments &arguments)
+{
+    const QString folder = arguments.value(QStringLiteral("data"));
+    if (folder.isEmpty())
+        return wrongUse(kKeysRotate, QStringLiteral("name the store with --data"));
+    const host::SystemClock clock;
+    auto keys = unlockFrom(arguments, clock);
+    if (!keys)
+        return failWith(keys.error());
+    const auto count = storage::Session::changeDataKey(folder, std::move(*keys), clock, meter(QStringLiteral("writing the database under a new key")));
+    if (!count)
+        return failWith(count.error());
+    if (arguments.has(QStringLiteral("json")))
+        return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("epoch"), static_cast<qint64>(*count)}}));
+    return writeLines({QStringLiteral("the store has a new data key, number %1; every operator, paper and passphrase opens it as before").arg(*count)});
+}
+
+// Somebody of this machine by name. Errors: NotFound.
+Result<Id> operatorNamed(const OpenStore &opened, const QString &name)
+{
+    GUYUB_TRY_VALUE(const auto labels, storage::Session::operators(opened.session->folder()));
+    for (const vault::SlotLabel &label : labels)
+        if (label.name.compare(name.simplified(), Qt::CaseInsensitive) == 0)
+            return label.operatorId;
+    return fail(ErrorCode::NotFound, QStringLiteral("no operator of this name"), QStringLiteral("name"));
+}
+
+int reset(const Arguments &arguments)
+{
+    if (!arguments.has(QStringLiteral("name")))
+        return wrongUse(kOperatorReset, QStringLiteral("--name is needed"));
+    return withStore(kOperatorReset, arguments, [&](OpenStore &opened) {
+        const auto who = operatorNamed(opened, arguments.value(QStringLiteral("name")));
+        if (!who)
+            return failWith(who.error());
+        auto passphrase = newPassphrase(arguments, QStringLiteral("new-passphrase-file"));
+        if (!passphrase)
+            return failWith(passphrase.error());
+        const auto id = opened.session->resetPassphrase(*who, *passphrase, vault::calibratedCost(kUnlockMs));
+        if (!id)
+            return failWith(id.error());
+        return opened.json ? writeJson(QJsonDocument(QJsonObject{{QStringLiteral("operator_id"), toHexString(*id)}})) : writeLines({toHexString(*id)});
+    });
+}
+
+int removeOperator(const Arguments &arguments)
+{
+    if (!arguments.has(QStringLiteral("name")))
+        return wrongUse(kOperatorRemove, QStringLiteral("--name is needed"));
+    return withStore(kOperatorRemove, arguments, [&](OpenStore &opened) {
+        const auto who = operatorNamed(opened, arguments.value(QStringLiteral("name")));
+        const auto removed = who ? opened.session->removeOperator(*who) : Result<>(tl::unexpected(who.error()));
+        return removed ? kExitDone : failWith(removed.error());
+    });
+}
+
+int createEscrow(const Arguments &arguments)
+{
+    const QString target = arguments.value(QStringLiteral("out"));
+    if (target.isEmpty())
+        return wrongUse(kEscrowCreate, QStringLiteral("--out is needed"));
+    if (QFileInfo::exists(target))
+        return failWith({ErrorCode::TargetExists, QStringLiteral("the file is there already"), {}, 0});
+    const vault::EscrowKeys keys = vault::makeEscrowKeys();
+    if (const auto written = writeDurably(target, keys.secretText.toLatin1() + '\n', FileAccess::OwnerOnly); !written)
+        return failWith(written.error());
+    writeMessage(QStringLiteral("guyub: the secret is in the file named; move it off this machine, it opens every store that has the key below"));
+    return arguments.has(QStringLiteral("json")) ? writeJson(QJsonDocument(QJsonObject{{QStringLiteral("escrow"), keys.publicText}})) : writeLines({keys.publicText});
+}
+
+} // namespace
+
+const Command kKeysList{"keys", "list", "data= json", "--data D [--json]", "What opens the store: operators, admin passphrase, recovery key, keys of organisations.", list};
+
+const Command kKeysAdd{"keys", "add", GUYUB_STORE_OPTIONS "admin-passphrase-file= escrow= recovery", GUYUB_STORE_USAGE "(--admin-passphrase-file F | --escrow KEY | --recovery)",
+    "Sets the admin passphrase, adds an organisation's public key, or makes a new recovery key and prints it once.", add};
+
+const Command kKeysChange{"keys", "change", GUYUB_STORE_OPTIONS "new-passphrase-file=", GUYUB_STORE_USAGE "[--new-passphrase-file F]",
+    "Gives who signs in another passphrase or PIN; nothing else changes.", change};
+
+const Command kKeysRemove{"keys", "remove", GUYUB_STORE_OPTIONS "slot=", GUYUB_STORE_USAGE "--slot ID", "Takes one of them away; follow it with keys rotate when an old copy of the key file may be about.", remove};
+
+const Command kKeysRotate{"keys", "rotate", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE, "Writes the store again under a new data key; everybody signs in as before.", rotate};
+
+const Command kOperatorReset{"operator", "reset", GUYUB_STORE_OPTIONS "name= new-passphrase-file=", GUYUB_STORE_USAGE "--name NAME [--new-passphrase-file F]",
+    "Lets somebody who forgot start anew, under new signing keys.", reset};
+
+const Command kOperatorRemove{"operator", "remove", GUYUB_STORE_OPTIONS "name=", GUYUB_STORE_USAGE "--name NAME", "Nobody signs in under this name again; what they did stays.", removeOperator};
+
+const Command kEscrowCreate{"escrow", "create", "out= json", "--out F [--json]", "Makes a pair for an organisation: the secret into F, the public key on stdout, for guyub keys add --escrow.", createEscrow};
+
+} // namespace guyub::tool

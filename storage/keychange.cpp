@@ -1,0 +1,77 @@
+#include "storage/keychange.h"
+
+#include "app/base/durablefile.h"
+#include "storage/storefiles.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace guyub::storage {
+
+namespace {
+
+Result<> removeIfThere(const QString &path)
+{
+    if (!QFile::exists(path))
+        return {};
+    return QFile::remove(path) ? Result<>() : fail(ErrorCode::FileFailed, QStringLiteral("a file of the store cannot be removed"));
+}
+
+Result<> moveNewDatabaseIn(const QString &folder)
+{
+    if (::rename(QFile::encodeName(storefile::newDatabase(folder)).constData(), QFile::encodeName(storefile::database(folder)).constData()) != 0)
+        return fail(ErrorCode::FileFailed, QStringLiteral("the new database cannot take its name"));
+    return syncFolder(folder);
+}
+
+Result<> writeNewDatabase(const QString &folder, const crypto::SecretBytes &before, const crypto::SecretBytes &after, const vault::PageProgress &progress)
+{
+    const QString target = storefile::newDatabase(folder);
+    GUYUB_TRY(vault::rekeyPages(storefile::database(folder), before, target, after, progress));
+    GUYUB_TRY(vault::judgePages(target, after));
+    return {};
+}
+
+} // namespace
+
+Result<crypto::SecretBytes> changeDataKey(const QString &folder, vault::KeyFile &file, const crypto::SecretBytes &dataKey, const vault::PageProgress &progress)
+{
+    const QStringList kept = QDir(folder).entryList({QStringLiteral("main.db-wal.kept*")}, QDir::Files);
+    if (!kept.isEmpty())
+        return fail(ErrorCode::NotAllowed, QStringLiteral("%1 is kept here, and only the present key reads it; move it away first").arg(kept.first()));
+    if (QFileInfo(storefile::wal(folder)).size() > 0)
+        return fail(ErrorCode::WrongUse, QStringLiteral("the database has a log"));
+    GUYUB_TRY_VALUE(crypto::SecretBytes fresh, file.beginKeyChange(dataKey));
+    GUYUB_TRY(writeNewDatabase(folder, dataKey, fresh, progress));
+    GUYUB_TRY(file.save(storefile::keys(folder), fresh));
+    GUYUB_TRY(settleKeyChange(folder, file, fresh));
+    return fresh;
+}
+
+Result<> settleKeyChange(const QString &folder, vault::KeyFile &file, const crypto::SecretBytes &dataKey)
+{
+    const QString database = storefile::database(folder), fresh = storefile::newDatabase(folder);
+    if (!file.isChangingKey()) {
+        GUYUB_TRY(removeIfThere(fresh + QStringLiteral(".part")));
+        return removeIfThere(fresh);
+    }
+    GUYUB_TRY_VALUE(const crypto::SecretBytes before, file.previousKey(dataKey));
+    GUYUB_TRY_VALUE(const bool isDone, vault::isUnder(dataKey, database));
+    GUYUB_TRY_VALUE(const bool isOld, vault::isUnder(before, database));
+    if (!isDone && !isOld)
+        return {}; // opening says what is wrong with it, and nothing is thrown away
+    if (isOld) {
+        if (QFileInfo(storefile::wal(folder)).size() > 0)
+            return fail(ErrorCode::Damaged, QStringLiteral("a log lies beside a database whose key change is not finished"));
+        if (!QFile::exists(fresh)) {
+            GUYUB_TRY(writeNewDatabase(folder, before, dataKey, {}));
+        }
+        GUYUB_TRY(moveNewDatabaseIn(folder));
+    }
+    GUYUB_TRY(removeIfThere(storefile::wal(folder) + QStringLiteral(".torn"))); // nobody could read it any more
+    file.endKeyChange();
+    return file.save(storefile::keys(folder), dataKey);
+}
+
+} // namespace guyub::storage

@@ -1,0 +1,213 @@
+// Who opens a store, and with what: operators, the admin passphrase, the paper, escrow, and a new data key.
+#include "storage/keychange.h"
+#include "storage/sessionparts.h"
+#include "storage/storefiles.h"
+#include "storage/tries.h"
+
+#include <algorithm>
+
+namespace guyub::storage {
+
+namespace {
+
+constexpr qsizetype kLongestTyped = 1024;
+const Id kAdminTries; // zero: no operator has it
+
+QString textOf(const crypto::SecretBytes &words)
+{
+    return QString::fromUtf8(reinterpret_cast<const char *>(words.data()), std::min<qsizetype>(static_cast<qsizetype>(words.size()), kLongestTyped));
+}
+
+Result<vault::Unlocked> unlockAdmin(const QString &folder, const vault::KeyFile &file, const crypto::SecretBytes &passphrase, UtcMs now)
+{
+    Tries tries(folder);
+    if (const qint64 wait = tries.waitMs(kAdminTries, now); wait > 0)
+        return fail(ErrorCode::TooManyTries, QStringLiteral("too many tries; wait %1 s").arg((wait + 999) / 1000));
+    GUYUB_TRY(tries.begin(kAdminTries, now));
+    auto unlocked = file.unlockAdmin(passphrase);
+    if (unlocked)
+        GUYUB_TRY(tries.clear(kAdminTries));
+    else if (unlocked.error().code != ErrorCode::WrongPassphrase)
+        GUYUB_TRY(tries.takeBack(kAdminTries));
+    return unlocked;
+}
+
+Result<vault::Unlocked> unlockBy(const QString &folder, const vault::KeyFile &file, const Session::Proof &proof, UtcMs now)
+{
+    switch (proof.kind) {
+    case Session::Proof::Kind::Admin:
+        return unlockAdmin(folder, file, proof.words, now);
+    case Session::Proof::Kind::Escrow:
+        return file.unlockEscrow(textOf(proof.words));
+    case Session::Proof::Kind::Recovery:
+        break;
+    }
+    return file.unlockRecovery(textOf(proof.words));
+}
+
+Result<vault::SlotLabel> labelFor(const NewOperator &wanted)
+{
+    vault::SlotLabel label{Id(crypto::randomBytes<16>()), tidied(wanted.name), static_cast<quint8>(wanted.role), wanted.picture};
+    if (label.name.isEmpty())
+        return fail(ErrorCode::RequiredFieldMissing, QStringLiteral("an operator has a name"), QStringLiteral("name"));
+    return label;
+}
+
+} // namespace
+
+Result<> Session::Private::mayKeepKeys() const
+{
+    if (signedIn.role != ports::Role::Admin && signedIn.role != ports::Role::Operator)
+        return fail(ErrorCode::NotAllowed, QStringLiteral("only an operator or admin keeps the keys of a store"));
+    return {};
+}
+
+Result<vault::SlotLabel> Session::Private::operatorHere(const Id &operatorId) const
+{
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+    for (const vault::SlotLabel &label : keys.file.labels(device)) {
+        if (label.operatorId != operatorId)
+            continue;
+        if (label.role == static_cast<quint8>(ports::Role::Admin) && signedIn.role != ports::Role::Admin)
+            return fail(ErrorCode::NotAllowed, QStringLiteral("only an admin does this to an admin"));
+        return label;
+    }
+    return fail(ErrorCode::NotFound, QStringLiteral("operator"));
+}
+
+Result<> Session::Private::writeOperatorAs(const vault::SlotLabel &label, const PublicKey &signingKey, const Id &instead)
+{
+    GUYUB_TRY(writeOperator(label, signingKey, nullptr));
+    return instead.isZero() ? Result<>() : retireOperator(instead);
+}
+
+Result<Id> Session::recover(const QString &folder, const Proof &proof, const NewOperator &wanted, const ports::Clock &clock)
+{
+    GUYUB_TRY_VALUE(vault::SlotLabel label, labelFor(wanted));
+    GUYUB_TRY_VALUE(const auto labels, operators(folder));
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+    GUYUB_TRY_VALUE(vault::KeyFile read, readKeyFile(folder));
+    GUYUB_TRY_VALUE(vault::Unlocked unlocked, unlockBy(folder, read, proof, clock.nowUtc()));
+    GUYUB_TRY_VALUE(const auto session, open(folder, Keys{std::move(read), std::move(unlocked)}, clock));
+    Private &parts = *session->d;
+    const auto old = std::find_if(labels.cbegin(), labels.cend(), [&](const vault::SlotLabel &known) { return known.name.compare(label.name, Qt::CaseInsensitive) == 0; });
+    const Id before = old == labels.cend() ? Id{} : old->operatorId;
+    if (old != labels.cend())
+        label.role = old->role;
+    PublicKey signingKey;
+    GUYUB_TRY(parts.changeKeyFile([&](vault::KeyFile &file) -> Result<> {
+        const crypto::SecretBytes &dataKey = parts.keys.unlocked.dataKey;
+        GUYUB_TRY_VALUE(const crypto::SigningKeys signing, before.isZero() ? file.addOperator(dataKey, label, wanted.passphrase, device, wanted.cost)
+                                                                           : file.replaceOperator(before, dataKey, label, wanted.passphrase, device, wanted.cost));
+        signingKey = signing.publicKey;
+        return {};
+    }));
+    parts.signedIn.id = label.operatorId;
+    parts.signedIn.role = static_cast<ports::Role>(label.role);
+    GUYUB_TRY(parts.writeOperatorAs(label, signingKey, before));
+    return label.operatorId;
+}
+
+Result<quint32> Session::changeDataKey(const QString &folder, Keys keys, const ports::Clock &clock, const vault::PageProgress &progress)
+{
+    GUYUB_TRY_VALUE(auto session, open(folder, std::move(keys), clock));
+    GUYUB_TRY(session->d->mayKeepKeys());
+    const QString path = session->d->folder;
+    const crypto::SecretBytes dataKey = session->d->keys.unlocked.dataKey.clone();
+    const auto lock = std::move(session->d->lock); // nobody comes in between
+    session.reset();
+    GUYUB_TRY_VALUE(vault::KeyFile file, readKeyFile(path));
+    GUYUB_TRY(storage::changeDataKey(path, file, dataKey, progress));
+    return file.epoch();
+}
+
+Result<Id> Session::addOperator(const NewOperator &wanted)
+{
+    GUYUB_TRY(d->mayKeepKeys());
+    GUYUB_TRY_VALUE(const vault::SlotLabel label, labelFor(wanted));
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+    PublicKey signingKey;
+    GUYUB_TRY(d->changeKeyFile([&](vault::KeyFile &file) -> Result<> {
+        GUYUB_TRY_VALUE(const crypto::SigningKeys signing, file.addOperator(d->keys.unlocked.dataKey, label, wanted.passphrase, device, wanted.cost));
+        signingKey = signing.publicKey;
+        return {};
+    }));
+    GUYUB_TRY(d->writeOperatorAs(label, signingKey, {}));
+    return label.operatorId;
+}
+
+Result<> Session::changePassphrase(const crypto::SecretBytes &passphrase, const crypto::PasswordCost &cost)
+{
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+    return d->changeKeyFile([&](vault::KeyFile &file) { return file.changePassphrase(d->signedIn.id, d->signedIn.keys, passphrase, device, cost); });
+}
+
+Result<Id> Session::resetPassphrase(const Id &operatorId, const crypto::SecretBytes &passphrase, const crypto::PasswordCost &cost)
+{
+    GUYUB_TRY(d->mayKeepKeys());
+    GUYUB_TRY_VALUE(vault::SlotLabel label, d->operatorHere(operatorId));
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+    label.operatorId = Id(crypto::randomBytes<16>());
+    PublicKey signingKey;
+    GUYUB_TRY(d->changeKeyFile([&](vault::KeyFile &file) -> Result<> {
+        GUYUB_TRY_VALUE(const crypto::SigningKeys signing, file.replaceOperator(operatorId, d->keys.unlocked.dataKey, label, passphrase, device, cost));
+        signingKey = signing.publicKey;
+        return {};
+    }));
+    GUYUB_TRY(d->writeOperatorAs(label, signingKey, operatorId));
+    return label.operatorId;
+}
+
+Result<> Session::removeOperator(const Id &operatorId)
+{
+    GUYUB_TRY(d->mayKeepKeys());
+    if (operatorId == d->signedIn.id)
+        return fail(ErrorCode::NotAllowed, QStringLiteral("nobody removes themselves"));
+    GUYUB_TRY_VALUE(const vault::SlotLabel label, d->operatorHere(operatorId));
+    GUYUB_TRY(d->changeKeyFile([&](vault::KeyFile &file) { return file.removeOperator(label.operatorId); }));
+    return d->retireOperator(label.operatorId);
+}
+
+Result<QList<vault::SlotInfo>> Session::keySlots() const
+{
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+    return d->keys.file.slots(device);
+}
+
+Result<QList<vault::SlotInfo>> Session::keySlotsOf(const QString &folder)
+{
+    GUYUB_TRY_VALUE(const vault::KeyFile file, readKeyFile(folder));
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+    return file.slots(device);
+}
+
+Result<> Session::setAdminPassphrase(const crypto::SecretBytes &passphrase, const crypto::PasswordCost &cost)
+{
+    GUYUB_TRY(d->mayKeepKeys());
+    return d->changeKeyFile([&](vault::KeyFile &file) { return file.setAdmin(d->keys.unlocked.dataKey, passphrase, cost); });
+}
+
+Result<> Session::addEscrow(const QString &publicKey)
+{
+    GUYUB_TRY(d->mayKeepKeys());
+    return d->changeKeyFile([&](vault::KeyFile &file) { return file.addEscrow(d->keys.unlocked.dataKey, publicKey); });
+}
+
+Result<QString> Session::renewRecovery()
+{
+    GUYUB_TRY(d->mayKeepKeys());
+    QString text;
+    GUYUB_TRY(d->changeKeyFile([&](vault::KeyFile &file) -> Result<> {
+        text = file.setRecovery(d->keys.unlocked.dataKey);
+        return text.isEmpty() ? fail(ErrorCode::WrongUse, QStringLiteral("data key of another store")) : Result<>();
+    }));
+    return text;
+}
+
+Result<> Session::removeSlot(const QString &id)
+{
+    GUYUB_TRY(d->mayKeepKeys());
+    return d->changeKeyFile([&](vault::KeyFile &file) { return file.removeSlot(id); });
+}
+
+} // namespace guyub::storage
