@@ -1,12 +1,12 @@
 #include "sync/client/agent.h"
 
 #include "app/base/durablefile.h"
+#include "app/base/folderlock.h"
 #include "sync/protocol/messages.h"
 #include "sync/protocol/spool.h"
 
 #include <QDir>
 #include <QFile>
-#include <QLockFile>
 #include <QtEndian>
 
 #include <algorithm>
@@ -42,10 +42,7 @@ Result<AgentOutcome> Agent::once()
 {
     if (!QDir(spool::agentFolder(m_folder)).exists())
         return fail(ErrorCode::NotEnrolled, QStringLiteral("no hub is set for this store"));
-    QLockFile lock(spool::agentLock(m_folder));
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock(0))
-        return fail(ErrorCode::StoreInUse, QStringLiteral("guyub-agent"));
+    GUYUB_TRY_VALUE(const FolderLock lock, FolderLock::take(spool::agentLock(m_folder), QStringLiteral("guyub-agent")));
     if (const auto bytes = readWhole(spool::lastAnswer(m_folder)))
         m_report = protocol::decodeAgentReport(*bytes);
     m_report.triedAt = m_clock.nowUtc();

@@ -5,7 +5,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QStandardPaths>
 
 namespace guyub::hub {
@@ -53,11 +52,12 @@ Result<HubHome> HubHome::open(const QString &folder, const QString &keyPath, Hom
         GUYUB_TRY(makePrivateFolder(home.m_folder));
     else if (!QFileInfo::exists(home.m_folder + QStringLiteral("/hub.id")))
         return fail(ErrorCode::NotFound, QStringLiteral("no hub in this folder; 'guyub-hub serve' makes one"));
-    home.m_lock = std::make_unique<QLockFile>(home.m_folder + QStringLiteral("/lock"));
-    home.m_lock->setStaleLockTime(0);
-    if (!home.m_lock->tryLock(0))
-        return home.m_lock->error() == QLockFile::LockFailedError ? fail(ErrorCode::StoreInUse, QStringLiteral("guyub-hub"))
-                                                                  : fail(ErrorCode::FileFailed, QStringLiteral("the hub's folder cannot be written; see whose it is"));
+    auto lock = FolderLock::take(home.m_folder + QStringLiteral("/lock"), QStringLiteral("guyub-hub"));
+    if (!lock && lock.error().code == ErrorCode::FileFailed)
+        return fail(ErrorCode::FileFailed, QStringLiteral("the hub's folder cannot be written; see whose it is"));
+    if (!lock)
+        return tl::unexpected(lock.error());
+    home.m_lock = std::move(*lock);
     GUYUB_TRY(home.takeId(use));
     GUYUB_TRY(home.takeKey(use));
     return home;

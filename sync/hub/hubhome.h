@@ -6,12 +6,12 @@
 #pragma once
 
 #include "app/base/error.h"
+#include "app/base/folderlock.h"
 #include "app/base/ids.h"
 #include "storage/crypto/secretbytes.h"
 
-#include <memory>
+#include <optional>
 
-class QLockFile;
 
 namespace guyub::hub {
 
@@ -49,7 +49,7 @@ private:
     Id m_id;
     bool m_isKeyInPlainFile = true;
     crypto::SecretBytes m_pageKey;
-    std::unique_ptr<QLockFile> m_lock;
+    std::optional<FolderLock> m_lock;
 };
 
 // Makes a new master key file (0600) at `path`, which must not exist. Errors: TargetExists, FileFailed, DiskFull.
