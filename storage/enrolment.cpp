@@ -2,6 +2,7 @@
 
 #include "app/base/durablefile.h"
 #include "app/domain/records/devicecertificate.h"
+#include "storage/agentfiles.h"
 #include "storage/receiptkeys.h"
 #include "sync/protocol/spool.h"
 
@@ -163,6 +164,7 @@ Result<> Enrolment::accept(const EnrolCode &code, ports::RecordStore &store)
         GUYUB_TRY(meta.set(metakey::scope, QString::fromUtf8(answer.scope)));
         GUYUB_TRY(meta.set(metakey::enrolledAt, answer.issuedAt));
         GUYUB_TRY(meta.set(metakey::epoch, toByteArray(answer.epoch)));
+        GUYUB_TRY(takeAgentFiles(m_database, m_folder));
         GUYUB_TRY(keepEnrolment(m_database, m_identity, hub, holderKey->view()));
         return transaction.commit();
     };

@@ -41,6 +41,7 @@ public:
             if (!logged && logged.error().code == ErrorCode::StoreFailed)
                 return tl::unexpected(logged.error());
             if (!logged) {
+                m_verdict.isDamaged = m_verdict.isDamaged || logged.error().code == ErrorCode::Damaged;
                 m_verdict.findings.append(nameOf(stream, seq) + (logged.error().code == ErrorCode::NotFound ? QStringLiteral(": missing") : QStringLiteral(": cannot be read")));
                 continue;
             }

@@ -13,6 +13,7 @@ struct LogVerdict
     qint64 commits = 0;
     int streams = 0;
     quint64 placedThrough = 0;
+    bool isDamaged = false; // a commit cannot be read from its page
     QStringList findings; // English, no personal data: stream (8 hex digits), sequence number, what is wrong
 };
 

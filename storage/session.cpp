@@ -1,5 +1,6 @@
 #include "storage/session.h"
 
+#include "storage/agentfiles.h"
 #include "storage/keychange.h"
 #include "storage/sessionparts.h"
 #include "storage/storefiles.h"
@@ -82,6 +83,9 @@ Result<std::unique_ptr<Session>> Session::open(const QString &folder, Keys keys,
     GUYUB_TRY(parts->countOpening());
     parts->makeStore();
     GUYUB_TRY(parts->markOpened());
+    if (parts->identity.hub) {
+        GUYUB_TRY(mendAgentFiles(*parts->database, parts->folder));
+    }
     // A crash between key file and log leaves an operator without a record; whoever signs in has one.
     const auto &who = parts->keys.unlocked.who;
     if (!who.operatorId.isZero()) {
@@ -140,6 +144,22 @@ QStringList Session::openFindings() const
 QStringList Session::openNotes() const
 {
     return d->notes;
+}
+
+Result<PageCheck> Session::checkPages()
+{
+    GUYUB_TRY_VALUE(PageCheck check, storage::checkPages(*d->database));
+    if (check.isDamaged)
+        return check; // a log that is left stays beside it
+    GUYUB_TRY(d->database->checkpoint());
+    const auto pages = vault::judgePages(storefile::database(d->folder), d->keys.unlocked.dataKey);
+    if (!pages && pages.error().code != ErrorCode::Damaged)
+        return tl::unexpected(pages.error());
+    if (!pages) {
+        check.isDamaged = true;
+        check.findings.append(pages.error().detail);
+    }
+    return check;
 }
 
 UtcMs Session::lastWriteAt() const

@@ -20,7 +20,6 @@
 namespace guyub::vault {
 class CryptVfs;
 }
-class QLockFile;
 
 namespace guyub::storage {
 
@@ -113,6 +112,8 @@ public:
     QStringList openFindings() const;
     // What opening has to say besides, and is no damage: a save that the power cut may have torn.
     QStringList openNotes() const;
+    // Every page of the file, whether the database uses it or not, and what checkPages() looks at. Takes the log in first.
+    Result<PageCheck> checkPages();
     // When something was last written here by the kiosk's clock; later than now means that the clock was put back.
     UtcMs lastWriteAt() const;
     // This session began a new series of receipt numbers: the store was put back, copied or moved, or the hub knows

@@ -114,7 +114,7 @@ Result<quint32> Session::changeDataKey(const QString &folder, Keys keys, const p
     GUYUB_TRY(session->d->mayKeepKeys());
     const QString path = session->d->folder;
     const crypto::SecretBytes dataKey = session->d->keys.unlocked.dataKey.clone();
-    const auto lock = std::move(session->d->lock); // nobody comes in between
+    const FolderLock lock = std::move(*session->d->lock); // nobody comes in between
     session.reset();
     GUYUB_TRY_VALUE(vault::KeyFile file, readKeyFile(path));
     GUYUB_TRY(storage::changeDataKey(path, file, dataKey, progress));

@@ -10,6 +10,7 @@
 #include "storage/whereabouts.h"
 #include "sync/protocol/spool.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -51,6 +52,16 @@ Result<vault::KeyFile> readKeyFile(const QString &folder)
     return file;
 }
 
+Result<FolderLock> lockStore(const QString &folder)
+{
+    auto lock = FolderLock::take(storefile::lock(folder), QFileInfo(QCoreApplication::applicationFilePath()).fileName());
+    if (!lock && lock.error().code == ErrorCode::FileFailed)
+        return fail(ErrorCode::FileFailed, QStringLiteral("the store's folder cannot be written; see whose it is"));
+    if (!lock && lock.error().detail.isEmpty())
+        lock.error().detail = QStringLiteral("another program");
+    return lock;
+}
+
 QString tidied(const QString &name)
 {
     return name.normalized(QString::NormalizationForm_C).simplified();
@@ -76,16 +87,8 @@ Session::Private::~Private()
 
 Result<> Session::Private::lockFolder()
 {
-    lock = std::make_unique<QLockFile>(storefile::lock(folder));
-    lock->setStaleLockTime(0); // stale only when its process is gone
-    if (lock->tryLock(0))
-        return {};
-    if (lock->error() != QLockFile::LockFailedError)
-        return fail(ErrorCode::FileFailed, QStringLiteral("the store's folder cannot be written"));
-    qint64 process = 0;
-    QString host, program;
-    lock->getLockInfo(&process, &host, &program);
-    return fail(ErrorCode::StoreInUse, program.isEmpty() ? QStringLiteral("another program") : program);
+    GUYUB_TRY_VALUE(lock, lockStore(folder));
+    return {};
 }
 
 Result<> Session::Private::installVfs()

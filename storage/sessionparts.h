@@ -1,11 +1,12 @@
 // Inside storage/: what an open session is made of, in the order in which it must be taken apart.
 #pragma once
 
+#include "app/base/folderlock.h"
 #include "storage/session.h"
 #include "storage/vault/cryptvfs.h"
 #include "sync/protocol/agentreport.h"
 
-#include <QLockFile>
+#include <optional>
 
 namespace guyub::storage {
 
@@ -52,7 +53,7 @@ struct Session::Private
 
     QString folder;
     const ports::Clock &clock;
-    std::unique_ptr<QLockFile> lock;
+    std::optional<FolderLock> lock;
     Keys keys;
     std::unique_ptr<vault::CryptVfs> vfs;
     std::unique_ptr<Database> database;
@@ -68,6 +69,8 @@ struct Session::Private
 
 // Errors: NotAGuyubStore (no key file), Damaged, NewerFormat.
 Result<vault::KeyFile> readKeyFile(const QString &folder);
+// Errors: StoreInUse (detail: the program), DiskFull, FileFailed.
+Result<FolderLock> lockStore(const QString &folder);
 // A name as it is kept: composed, without blanks around or doubled.
 QString tidied(const QString &name);
 

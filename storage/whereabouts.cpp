@@ -21,6 +21,12 @@ QString stateFolder()
     return (QDir::isAbsolutePath(named) ? named : QDir::homePath() + QStringLiteral("/.local/state")) + QStringLiteral("/guyub/stores");
 }
 
+QString pathOf(const QString &folder)
+{
+    const Id place = crypto::blake2b<16>("guyub.place.1", viewOf(QFileInfo(folder).canonicalFilePath().toUtf8()));
+    return stateFolder() + QLatin1Char('/') + toHexString(place);
+}
+
 Id thisMachine()
 {
     return crypto::blake2b<16>("guyub.machine.1", viewOf(QSysInfo::machineUniqueId()));
@@ -35,8 +41,13 @@ std::optional<Id> idOf(const QByteArray &hex)
 
 Whereabouts::Whereabouts(Database &database, const Identity &identity, const QString &folder) : m_database(database), m_meta(database), m_identity(identity)
 {
-    const Id place = crypto::blake2b<16>("guyub.place.1", viewOf(QFileInfo(folder).canonicalFilePath().toUtf8()));
-    m_path = stateFolder() + QLatin1Char('/') + toHexString(place);
+    m_path = pathOf(folder);
+}
+
+Result<> Whereabouts::forget(const QString &folder)
+{
+    const QString path = pathOf(folder);
+    return !QFile::exists(path) || QFile::remove(path) ? Result<>() : fail(ErrorCode::FileFailed, QStringLiteral("the mark of where a store was last open"));
 }
 
 Result<Whereabouts::Mark> Whereabouts::ownMark() const

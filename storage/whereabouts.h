@@ -24,6 +24,8 @@ public:
     Result<> prove() const;
     // An opening, a new series or a clean close. Errors: StoreFailed, DiskFull, FileFailed.
     Result<> count();
+    // The store in this folder comes out of a backup: its next opening begins a new series. Errors: FileFailed.
+    static Result<> forget(const QString &folder);
     // After each receipt: a copy made of an open store and put back after a power cut in that same session has counted as
     // many openings and fewer receipts. Errors: StoreFailed, FileFailed, DiskFull.
     Result<> noteReceipt() const;

@@ -84,6 +84,8 @@ Result<QByteArray> readWhole(const QString &path, qint64 limit)
     QFile file(path);
     if (!file.exists())
         return fail(ErrorCode::NotFound, QStringLiteral("file"));
+    if (!QFileInfo(path).isFile()) // a pipe would be waited for
+        return fail(ErrorCode::FileFailed, QStringLiteral("not a regular file"));
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::FileFailed, QStringLiteral("file cannot be read"));
     const QByteArray bytes = file.read(limit + 1);

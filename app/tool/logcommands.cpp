@@ -16,7 +16,7 @@ int verify(const Arguments &arguments)
         const auto verdict = storage::verifyLog(opened.session->database(), opened.session->identity());
         if (!verdict)
             return failWith(verdict.error());
-        const int code = verdict->findings.isEmpty() ? kExitDone : kExitFindings;
+        const int code = verdict->isDamaged ? exitCodeFor(ErrorCode::Damaged) : verdict->findings.isEmpty() ? kExitDone : kExitFindings;
         if (opened.json)
             return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("commits"), verdict->commits}, {QStringLiteral("streams"), verdict->streams}, {QStringLiteral("placed_through"), static_cast<qint64>(verdict->placedThrough)},
                                  {QStringLiteral("findings"), QJsonArray::fromStringList(verdict->findings)}}),
@@ -52,7 +52,7 @@ int rebuild(const Arguments &arguments)
 
 } // namespace
 
-const Command kLogVerify{"log", "verify", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE, "Checks chains, hashes, signatures and the ledger's tree; exit 1 when something does not hold.", verify};
+const Command kLogVerify{"log", "verify", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE, "Checks chains, hashes, signatures and the ledger's tree; exit 1 when something does not hold, 6 when a page is damaged.", verify};
 const Command kLogDigest{"log", "digest", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE, "Prints 64 hexadecimal digits over everything the tables hold; equal on kiosks that hold the same.", digest};
 const Command kLogRebuild{"log", "rebuild", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE, "Derives the tables from the log again and prints their digest.", rebuild};
 

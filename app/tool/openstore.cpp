@@ -42,12 +42,17 @@ int withStore(const Command &command, const Arguments &arguments, const std::fun
     return use(opened);
 }
 
+Result<crypto::SecretBytes> passphraseFrom(const Arguments &arguments)
+{
+    return host::readPassphrase(arguments.value(QStringLiteral("passphrase-file")), QStringLiteral("Passphrase"));
+}
+
 Result<storage::Keys> unlockFrom(const Arguments &arguments, const ports::Clock &clock)
 {
     const QString folder = arguments.value(QStringLiteral("data"));
     // A folder that is no store is said before anybody is asked for a passphrase.
     GUYUB_TRY(storage::Session::operators(folder));
-    GUYUB_TRY_VALUE(const auto passphrase, host::readPassphrase(arguments.value(QStringLiteral("passphrase-file")), QStringLiteral("Passphrase")));
+    GUYUB_TRY_VALUE(const auto passphrase, passphraseFrom(arguments));
     return storage::Session::unlockNamed(folder, arguments.value(QStringLiteral("operator")), passphrase, clock);
 }
 

@@ -28,6 +28,9 @@ struct OpenStore
 // stderr. Without --data: wrong use.
 int withStore(const Command &command, const Arguments &arguments, const std::function<int(OpenStore &)> &use);
 
+// From --passphrase-file, else asked for. Errors: those of readPassphrase().
+Result<crypto::SecretBytes> passphraseFrom(const Arguments &arguments);
+
 // The keys of --data for --operator by --passphrase-file, for commands that do not keep the store open. Errors: those of
 // readPassphrase() and Session::unlockNamed().
 Result<storage::Keys> unlockFrom(const Arguments &arguments, const ports::Clock &clock);

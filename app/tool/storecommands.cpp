@@ -94,7 +94,7 @@ int check(const Arguments &arguments)
     return withStore(kStoreCheck, arguments, [&](OpenStore &opened) {
         storage::Database &database = opened.session->database();
         QStringList findings = opened.session->openFindings();
-        const auto pages = storage::checkPages(database);
+        const auto pages = opened.session->checkPages();
         if (!pages)
             return failWith(pages.error());
         findings += pages->findings;

@@ -84,7 +84,7 @@ Result<QUrl> Agent::hubUrl() const
 {
     const auto lines = readWhole(spool::hubAddress(m_folder), 4096);
     if (!lines)
-        return fail(ErrorCode::NotEnrolled, QStringLiteral("no hub is set for this store"));
+        return fail(lines.error().code == ErrorCode::NotFound ? ErrorCode::NotEnrolled : ErrorCode::Damaged, QStringLiteral("no hub is set for this store"));
     const QUrl url(QString::fromUtf8(lines->split('\n').value(0)));
     if (!spool::isHubUrl(url))
         return fail(ErrorCode::BadInput, QStringLiteral("the hub's address must begin with https://"));
@@ -95,8 +95,10 @@ Result<AgentOutcome> Agent::run()
 {
     AgentOutcome outcome;
     const auto seed = readWhole(spool::transportKey(m_folder), 64);
-    if (!seed || seed->size() != 32)
+    if (!seed && seed.error().code == ErrorCode::NotFound)
         return fail(ErrorCode::NotEnrolled, QStringLiteral("no transport key"));
+    if (!seed || seed->size() != 32)
+        return fail(ErrorCode::Damaged, QStringLiteral("the agent's transport key is damaged; sign in at the kiosk once, and it is put back"));
     m_transport = crypto::signingKeysFromSeed(viewOf(*seed));
     if (const auto request = readWhole(spool::enrolRequest(m_folder), 64 * 1024)) {
         if (!QFile::exists(spool::enrolAnswer(m_folder)))
@@ -107,8 +109,10 @@ Result<AgentOutcome> Agent::run()
     GUYUB_TRY_VALUE(const QUrl url, hubUrl());
     const auto pem = readWhole(spool::pinnedRoot(m_folder), 64 * 1024);
     const QList<QSslCertificate> roots = pem ? QSslCertificate::fromData(*pem) : QList<QSslCertificate>();
-    if (roots.isEmpty())
+    if (!pem && pem.error().code == ErrorCode::NotFound)
         return fail(ErrorCode::NotEnrolled, QStringLiteral("no pinned root"));
+    if (roots.isEmpty())
+        return fail(ErrorCode::Damaged, QStringLiteral("the hub's pinned root is damaged; sign in at the kiosk once, and it is put back"));
     GUYUB_TRY(readState());
     HubConnection hub(url, roots.first(), m_timeouts);
     const Result<> exchanged = exchange(hub, outcome);

@@ -15,7 +15,7 @@ namespace {
 
 QStringList segmentsIn(const QString &folder)
 {
-    return QDir(folder).entryList({QStringLiteral("*.seg")}, QDir::Files, QDir::Name);
+    return QDir(folder).entryList({QStringLiteral("*.seg")}, QDir::Files | QDir::NoSymLinks, QDir::Name);
 }
 
 Result<protocol::SegmentHead> headOf(const QString &path)

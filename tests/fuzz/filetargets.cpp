@@ -3,6 +3,7 @@
 #include "app/domain/nokk.h"
 #include "app/domain/receiptcode.h"
 #include "app/domain/receiptpayload.h"
+#include "storage/backupmanifest.h"
 #include "storage/vault/keyfileformat.h"
 #include "sync/protocol/agentreport.h"
 #include "sync/protocol/merkle.h"
@@ -88,6 +89,21 @@ void keyFile(ByteView input)
     require(!file || vault::encodeFile(file->body, file->mac) == bytesOf(input), "a key file has one spelling");
 }
 
+void backupManifest(ByteView input)
+{
+    const auto manifest = storage::decodeManifest(input);
+    require(!manifest || storage::encodeManifest(*manifest) == bytesOf(input), "a backup's list has one spelling");
+}
+
+QList<QByteArray> backupManifestSeeds()
+{
+    storage::BackupManifest manifest;
+    manifest.number = 3;
+    manifest.madeAt = 1'780'000'020'000;
+    manifest.files = {{QStringLiteral("main.db"), storage::kBackupPieceBytes + 4096, {Hash(), Hash()}}, {QStringLiteral("store.keys"), 900, {Hash()}}};
+    return {storage::encodeManifest(manifest)};
+}
+
 QList<QByteArray> agentReportSeeds()
 {
     protocol::AgentReport report;
@@ -131,10 +147,14 @@ QList<QByteArray> keyFileSeeds()
 {
     vault::KeySlots slots;
     vault::OperatorSlot slot;
-    slot.dataKey.bytes = slot.seed.bytes = Bytes(vault::kWrappedBytes, 1);
+    slot.dataKey = Bytes(vault::kBoxedBytes, 1);
+    slot.seed.bytes = Bytes(vault::kWrappedBytes, 1);
     slot.label.bytes = Bytes(40, 2);
     slots.operators.push_back(slot);
-    slots.recovery = vault::RecoverySlot{1, {{}, Bytes(vault::kWrappedBytes, 3)}};
+    slots.admin = vault::AdminSlot{{{}, Bytes(vault::kBoxedBytes, 4)}, {}, {}};
+    slots.recovery = vault::Slot{{}, Bytes(vault::kBoxedBytes, 3)};
+    slots.escrows = {*slots.recovery, *slots.recovery};
+    slots.previous = vault::Sealed{{}, Bytes(vault::kWrappedBytes, 5)};
     return {vault::encodeFile(vault::encodeBody(slots), Hash())};
 }
 
@@ -143,7 +163,8 @@ QList<QByteArray> keyFileSeeds()
 const QList<Target> &fileTargets()
 {
     static const QList<Target> targets{{"agentreport", agentReport, agentReportSeeds}, {"merkle", merkle, merkleSeeds}, {"csv", csv, csvSeeds}, {"numbers", numbers, numberSeeds}, {"receiptqr", receiptQr, receiptQrSeeds},
-        {"receiptbody", receiptBody, receiptBodySeeds}, {"receiptcode", receiptCode, receiptCodeSeeds}, {"keyfile", keyFile, keyFileSeeds}};
+        {"receiptbody", receiptBody, receiptBodySeeds}, {"receiptcode", receiptCode, receiptCodeSeeds}, {"keyfile", keyFile, keyFileSeeds},
+        {"backupmanifest", backupManifest, backupManifestSeeds}};
     return targets;
 }
 

@@ -48,6 +48,8 @@ struct Hub
         protocol::EnrolAnswer answer = answerTo(request);
         if (spoil)
             spoil(answer);
+        if (const auto pinned = writeDurably(protocol::spool::pinnedRoot(store.folder()), "the root of a hub"); !pinned)
+            return pinned;
         return writeDurably(protocol::spool::enrolAnswer(store.folder()), protocol::encode(answer));
     }
     Result<> enrol(TestStore &store) const
@@ -103,6 +105,42 @@ private Q_SLOTS:
         QVERIFY(store.open());
         QVERIFY(store.session->identity().hub);
         QCOMPARE(ownCertificates(store).size(), 1);
+    }
+
+    void putsBackWhatTheAgentNeeds_data()
+    {
+        QTest::addColumn<QString>("file"); // empty: the whole folder goes
+        QTest::addColumn<bool>("removes");
+        for (const char *name : {"hub", "root.pem", "transport.key"}) {
+            QTest::addRow("%s gone", name) << QString::fromLatin1(name) << true;
+            QTest::addRow("%s damaged", name) << QString::fromLatin1(name) << false;
+        }
+        QTest::newRow("the folder gone") << QString() << true;
+    }
+    void putsBackWhatTheAgentNeeds()
+    {
+        QFETCH(QString, file);
+        QFETCH(bool, removes);
+        TestStore store;
+        const Hub hub;
+        QVERIFY(hub.enrol(store));
+        store.close();
+        const QString agent = protocol::spool::agentFolder(store.folder());
+        const QStringList names{QStringLiteral("hub"), QStringLiteral("root.pem"), QStringLiteral("transport.key")};
+        QList<QByteArray> before;
+        for (const QString &name : names)
+            before.append(*readWhole(agent + QLatin1Char('/') + name));
+        if (file.isEmpty())
+            QVERIFY(QDir(agent).removeRecursively());
+        else if (removes)
+            QVERIFY(QFile::remove(agent + QLatin1Char('/') + file));
+        else
+            QVERIFY(writeDurably(agent + QLatin1Char('/') + file, "damaged"));
+
+        QVERIFY(store.open());
+
+        for (int i = 0; i < names.size(); ++i)
+            QCOMPARE(*readWhole(agent + QLatin1Char('/') + names[i]), before[i]);
     }
 
     void refusesEveryOtherHub_data()

@@ -5,64 +5,15 @@ import csv
 import io
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
-import traceback
 
-GUYUB, SAMPLEPEOPLE = map(os.path.abspath, sys.argv[1:3])
-LEDGER = "35.77.03.1009"
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from desk import GUYUB, LEDGER, SAMPLEPEOPLE, Desk, play  # noqa: E402
+
 GROWTH_INPUTS = "case_id,group,sex,age_days,age_months,weight_kg,lenhei_cm,measure,headc_cm,muac_cm,oedema"
-
-
-class Desk:
-    """A folder with a store, and the words typed at it."""
-
-    def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix="guyub-")
-        self.environment = {**os.environ, "XDG_DATA_HOME": os.path.join(self.folder, "home"), "XDG_STATE_HOME": os.path.join(self.folder, "state")}
-        self.environment.pop("CREDENTIALS_DIRECTORY", None)
-        self.write("pass", "rahasia-17\nsecond line\n")
-        self.write("wrong", "rahasia-18\n")
-        self.write("other", "sandi-ratri\n")
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
-
-    def write(self, name, text):
-        with open(self.path(name), "w", encoding="utf-8") as file:
-            file.write(text)
-        return self.path(name)
-
-    def read(self, name):
-        with open(self.path(name), encoding="utf-8") as file:
-            return file.read()
-
-    def run(self, *words, stdin="", expect=0, stdout=subprocess.PIPE, largest_file=None):
-        def limit():
-            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
-        # Python ignores SIGXFSZ; left so, a file that grows too large is a write that fails, as on a full disk.
-        done = subprocess.run([GUYUB, *words], input=stdin, stdout=stdout, stderr=subprocess.PIPE, text=True, env=self.environment, cwd=self.folder, timeout=300, start_new_session=True,
-                              restore_signals=largest_file is None, preexec_fn=limit if largest_file else None)
-        assert done.returncode == expect, f"{words}: exit {done.returncode}, not {expect}\n{done.stdout}\n{done.stderr}"
-        return done
-
-    def create(self, name="D", passphrase="pass"):
-        return self.run("store", "create", "--data", name, "--operator", "Wening", "--role", "operator", "--ledger", LEDGER, "--passphrase-file", passphrase, "--json")
-
-    def ask(self, *words, data="D", passphrase="pass", **more):
-        return self.run(*words, "--data", data, "--passphrase-file", passphrase, **more)
-
-    def json(self, *words, **more):
-        return json.loads(self.ask(*words, "--json", **more).stdout)
-
-    def digest(self, data="D"):
-        text = self.ask("log", "digest", data=data).stdout.strip()
-        assert len(text) == 64 and set(text) <= set("0123456789abcdef"), text
-        return text
 
 
 def creates_a_store_once(desk):
@@ -404,56 +355,6 @@ def opens_again_with_the_recovery_key(desk):
     assert desk.json("log", "verify", data="R", passphrase="new")["findings"] == []
 
 
-def changes_keys_and_no_digest(desk):
-    made = json.loads(desk.create("Keys").stdout)
-    desk.write("words", "sawah lumbung jati kendi pasar bambu\n")
-    desk.write("few", "rahasia saja\n")
-    desk.write("new", "sandi-baru-9\n")
-    desk.write("paper", made["recovery_key"] + "\n")
-    before = desk.digest("Keys")
-    city = desk.run("escrow", "create", "--out", "city.secret").stdout.strip()
-    desk.run("escrow", "create", "--out", "city.secret", expect=2)
-    assert os.stat(desk.path("city.secret")).st_mode & 0o777 == 0o600 and city not in desk.read("city.secret")
-    desk.ask("keys", "add", data="Keys", expect=2)
-    desk.ask("keys", "add", "--admin-passphrase-file", "few", data="Keys", expect=3)
-    desk.ask("keys", "add", "--admin-passphrase-file", "words", data="Keys")
-    desk.ask("keys", "add", "--escrow", city, data="Keys")
-    desk.ask("keys", "add", "--escrow", city, data="Keys", expect=2)
-    desk.ask("keys", "add", "--escrow", city[:-1] + ("0" if city[-1] != "0" else "1"), data="Keys", expect=3)
-    slots = json.loads(desk.run("keys", "list", "--data", "Keys", "--json").stdout)
-    assert [slot["kind"] for slot in slots] == ["operator", "admin", "recovery", "escrow"], slots
-    assert slots[0]["name"] == "Wening" and slots[0]["cost"].startswith("Argon2id"), slots
-
-    desk.ask("keys", "change", "--new-passphrase-file", "new", data="Keys")
-    desk.ask("log", "digest", data="Keys", expect=4)
-    assert desk.ask("log", "digest", data="Keys", passphrase="new").stdout.strip() == before
-    assert desk.json("keys", "rotate", data="Keys", passphrase="new") == {"epoch": 2}
-    assert "number 3" in desk.ask("keys", "rotate", data="Keys", passphrase="new").stdout
-    assert desk.ask("log", "digest", data="Keys", passphrase="new").stdout.strip() == before
-    assert desk.json("store", "check", "--deep", data="Keys", passphrase="new")["findings"] == []
-    again = json.loads(desk.run("keys", "list", "--data", "Keys", "--json").stdout)
-    assert [slot["slot"] for slot in again] == [slot["slot"] for slot in slots]
-
-    for option, proof, name in [("--admin-passphrase-file", "words", "Bu Lastri"), ("--escrow-file", "city.secret", "Pak Kota"), ("--recovery-file", "paper", "Pak Rayi")]:
-        desk.run("store", "recover", "--data", "Keys", "--operator", name, option, proof, "--passphrase-file", "other")
-        desk.ask("keys", "remove", "--slot", "00000000", "--operator", name, data="Keys", passphrase="other", expect=3)
-    desk.run("store", "recover", "--data", "Keys", "--operator", "X", "--admin-passphrase-file", "few", "--passphrase-file", "other", expect=4)
-    for slot in slots[1:]:
-        desk.ask("keys", "remove", "--slot", slot["slot"], "--operator", "Wening", data="Keys", passphrase="new")
-    desk.run("store", "recover", "--data", "Keys", "--operator", "X", "--recovery-file", "paper", "--passphrase-file", "other", expect=4)
-    paper = desk.ask("keys", "add", "--recovery", "--operator", "Wening", "--json", data="Keys", passphrase="new")
-    desk.write("paper2", json.loads(paper.stdout)["recovery_key"] + "\n")
-    desk.run("store", "recover", "--data", "Keys", "--operator", "X", "--recovery-file", "paper2", "--passphrase-file", "other")
-
-    desk.ask("operator", "reset", "--name", "bu lastri", "--new-passphrase-file", "new", "--operator", "Wening", data="Keys", passphrase="new")
-    desk.ask("log", "digest", "--operator", "Bu Lastri", data="Keys", passphrase="other", expect=4)
-    desk.ask("log", "digest", "--operator", "Bu Lastri", data="Keys", passphrase="new")
-    desk.ask("operator", "remove", "--name", "Bu Lastri", "--operator", "Wening", data="Keys", passphrase="new")
-    desk.ask("log", "digest", "--operator", "Bu Lastri", data="Keys", passphrase="new", expect=4)
-    desk.ask("operator", "remove", "--name", "Wening", "--operator", "Wening", data="Keys", passphrase="new", expect=4)
-    desk.ask("operator", "remove", "--name", "Nobody", "--operator", "Wening", data="Keys", passphrase="new", expect=3)
-
-
 def slows_down_who_guesses(desk):
     desk.create("G")
     for _ in range(5):
@@ -464,23 +365,7 @@ def slows_down_who_guesses(desk):
 
 CASES = [creates_a_store_once, tells_every_refusal_by_its_code, prints_its_help_as_it_was_written, names_the_program_that_has_the_store, refuses_damage, refuses_a_database_that_was_cut_off_beside_its_log, imports_people_whole_or_not_at_all, finds_every_bad_line_before_the_first_write,
          takes_the_refused_lines_back_once_they_are_corrected, goes_on_with_a_cut_import_that_sets_lines_aside, takes_sensitive_columns_on_a_basis_only,
-         finds_shows_and_changes_people, says_what_speaks_against_a_nik, keeps_religion_on_consent_or_a_named_law_only, keeps_one_digest_through_reads_and_a_rebuild, tells_what_could_not_be_written, changes_what_a_ledger_shares, opens_again_with_the_recovery_key, changes_keys_and_no_digest, slows_down_who_guesses]
-
-
-def main():
-    desk = Desk()
-    failed = 0
-    for case in CASES:
-        try:
-            case(desk)
-            print(f"PASS   : {case.__name__}")
-        except Exception:  # a case that ends in any other way has failed as well
-            failed += 1
-            print(f"FAIL!  : {case.__name__}\n{traceback.format_exc(limit=-2)}")
-    shutil.rmtree(desk.folder)
-    print(f"{len(CASES) - failed} passed, {failed} failed, 0 skipped")
-    return 1 if failed else 0
-
+         finds_shows_and_changes_people, says_what_speaks_against_a_nik, keeps_religion_on_consent_or_a_named_law_only, keeps_one_digest_through_reads_and_a_rebuild, tells_what_could_not_be_written, changes_what_a_ledger_shares, opens_again_with_the_recovery_key, slows_down_who_guesses]
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(play(Desk(), CASES))

@@ -1,0 +1,271 @@
+#include "storage/backup.h"
+
+#include "app/base/durablefile.h"
+#include "storage/crypto/hash.h"
+#include "storage/sessionparts.h"
+#include "storage/storefiles.h"
+#include "storage/whereabouts.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSet>
+
+#include <algorithm>
+
+namespace guyub::storage {
+
+namespace {
+
+constexpr qint64 kDayMs = 86'400'000;
+
+QString placeOf(const QString &backups, const Id &store)
+{
+    return backups + QLatin1Char('/') + toHexString(store);
+}
+QString pieceFolder(const QString &place, const Hash &piece)
+{
+    return place + QStringLiteral("/pieces/") + toHexString(piece).left(2);
+}
+QString piecePath(const QString &place, const Hash &piece)
+{
+    return pieceFolder(place, piece) + QLatin1Char('/') + toHexString(piece);
+}
+QString manifestPath(const QString &place, quint64 number)
+{
+    return place + QStringLiteral("/%1.backup").arg(number, 8, 10, QLatin1Char('0'));
+}
+
+quint64 bytesOf(const BackupManifest &manifest)
+{
+    quint64 bytes = 0;
+    for (const BackupFile &file : manifest.files)
+        bytes += file.bytes;
+    return bytes;
+}
+
+// Counts bytes up and passes them on.
+class Meter
+{
+public:
+    Meter(const BackupProgress &progress, quint64 total) : m_progress(progress), m_total(total) { }
+    Result<> add(quint64 bytes)
+    {
+        m_done += bytes;
+        return m_progress && !m_progress(m_done, m_total) ? fail(ErrorCode::Cancelled) : Result<>();
+    }
+
+private:
+    const BackupProgress &m_progress;
+    quint64 m_total = 0, m_done = 0;
+};
+
+// Errors: NotFound, Damaged.
+Result<QByteArray> readPiece(const QString &place, const Hash &piece)
+{
+    const auto bytes = readWhole(piecePath(place, piece), kBackupPieceBytes);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound)
+        return fail(ErrorCode::NotFound, QStringLiteral("piece %1 is missing").arg(toHexString(piece).left(8)));
+    if (!bytes || crypto::sha256(viewOf(*bytes)) != piece)
+        return fail(ErrorCode::Damaged, QStringLiteral("piece %1 is not as it was written").arg(toHexString(piece).left(8)));
+    return *bytes;
+}
+
+// A piece under its name that is not as it was written is written again.
+Result<bool> keepPiece(const QString &place, const QByteArray &bytes, const Hash &piece)
+{
+    if (readPiece(place, piece))
+        return false;
+    GUYUB_TRY(makePrivateFolder(pieceFolder(place, piece)));
+    GUYUB_TRY(writeDurably(piecePath(place, piece), bytes, FileAccess::OwnerOnly));
+    return true;
+}
+
+Result<BackupFile> keepFile(const QString &place, const QString &path, Meter &meter, quint64 &newBytes)
+{
+    QFile source(path);
+    if (!source.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::FileFailed, QStringLiteral("a file of the store cannot be read"));
+    BackupFile file;
+    file.name = QFileInfo(path).fileName();
+    while (!source.atEnd()) {
+        const QByteArray bytes = source.read(kBackupPieceBytes);
+        if (bytes.isEmpty())
+            return fail(ErrorCode::FileFailed, QStringLiteral("a file of the store cannot be read"));
+        const Hash piece = crypto::sha256(viewOf(bytes));
+        GUYUB_TRY_VALUE(const bool isNew, keepPiece(place, bytes, piece));
+        newBytes += isNew ? static_cast<quint64>(bytes.size()) : 0;
+        file.bytes += static_cast<quint64>(bytes.size());
+        file.pieces.append(piece);
+        GUYUB_TRY(meter.add(static_cast<quint64>(bytes.size())));
+    }
+    return file;
+}
+
+QStringList filesOf(const QString &store)
+{
+    QStringList paths{storefile::database(store)};
+    if (QFileInfo(storefile::wal(store)).size() > 0)
+        paths.append(storefile::wal(store)); // of a crash: what was saved last lies there
+    paths.append(storefile::keys(store));
+    return paths;
+}
+
+// Every list in `place`, the newest first.
+BackupList listsIn(const QString &place)
+{
+    BackupList list;
+    for (const QString &name : QDir(place).entryList({QStringLiteral("*.backup")}, QDir::Files, QDir::Name | QDir::Reversed)) {
+        const auto bytes = readWhole(place + QLatin1Char('/') + name, kMaximumManifestBytes);
+        auto manifest = bytes ? decodeManifest(viewOf(*bytes)) : tl::unexpected(bytes.error());
+        if (manifest && manifestPath(place, manifest->number).endsWith(name))
+            list.backups.append(std::move(*manifest));
+        else
+            ++list.unreadable;
+    }
+    return list;
+}
+
+// Pieces that no list names: of backups past their time, and of one that was cut. Kept while a list cannot be read, for
+// its pieces are not known.
+Result<> removeUnnamed(const QString &place)
+{
+    const BackupList list = listsIn(place);
+    if (list.unreadable > 0)
+        return {};
+    QSet<QString> named;
+    for (const BackupManifest &manifest : list.backups)
+        for (const BackupFile &file : manifest.files)
+            for (const Hash &piece : file.pieces)
+                named.insert(toHexString(piece));
+    const QDir pieces(place + QStringLiteral("/pieces"));
+    for (const QString &folder : pieces.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        for (const QString &name : QDir(pieces.filePath(folder)).entryList(QDir::Files))
+            if (!named.contains(name) && !QFile::remove(pieces.filePath(folder) + QLatin1Char('/') + name))
+                return fail(ErrorCode::FileFailed, QStringLiteral("an old piece cannot be removed"));
+    return {};
+}
+
+Result<int> removeOld(const QString &place, quint64 newest, UtcMs now)
+{
+    int deleted = 0;
+    for (const BackupManifest &manifest : listsIn(place).backups) {
+        if (manifest.number == newest || manifest.madeAt >= now - kBackupDays * kDayMs)
+            continue;
+        if (!QFile::remove(manifestPath(place, manifest.number)))
+            return fail(ErrorCode::FileFailed, QStringLiteral("an old backup cannot be removed"));
+        ++deleted;
+    }
+    return deleted;
+}
+
+} // namespace
+
+Result<BackupMade> createBackup(const QString &store, const QString &backups, UtcMs now, const BackupProgress &progress)
+{
+    GUYUB_TRY_VALUE(const vault::KeyFile keys, readKeyFile(store));
+    GUYUB_TRY(makePrivateFolder(backups));
+    if ((QFileInfo(backups).canonicalFilePath() + QLatin1Char('/')).startsWith(QFileInfo(store).canonicalFilePath() + QLatin1Char('/')))
+        return fail(ErrorCode::WrongUse, QStringLiteral("a backup inside the store's own folder goes with it; name another disk"));
+    GUYUB_TRY_VALUE(const auto lock, lockStore(store));
+    if (keys.isChangingKey())
+        return fail(ErrorCode::WrongUse, QStringLiteral("a change of the data key is not finished; sign in once, then back up"));
+    const QString place = placeOf(backups, keys.storeId());
+    GUYUB_TRY(makePrivateFolder(place));
+    const BackupList before = listsIn(place);
+
+    BackupMade made;
+    made.manifest.store = keys.storeId();
+    made.manifest.madeAt = now;
+    for (const QString &name : QDir(place).entryList({QStringLiteral("*.backup")}, QDir::Files))
+        made.manifest.number = std::max(made.manifest.number, name.left(name.indexOf(QLatin1Char('.'))).toULongLong());
+    ++made.manifest.number;
+    const QStringList paths = filesOf(store);
+    for (const QString &path : paths)
+        made.bytes += static_cast<quint64>(QFileInfo(path).size());
+    Meter meter(progress, made.bytes);
+    for (const QString &path : paths) {
+        GUYUB_TRY_VALUE(BackupFile file, keepFile(place, path, meter, made.newBytes));
+        made.manifest.files.append(std::move(file));
+    }
+    GUYUB_TRY(writeDurably(manifestPath(place, made.manifest.number), encodeManifest(made.manifest), FileAccess::OwnerOnly));
+    GUYUB_TRY_VALUE(made.deleted, removeOld(place, made.manifest.number, now));
+    GUYUB_TRY(removeUnnamed(place));
+    return made;
+}
+
+Result<BackupList> listBackups(const QString &backups)
+{
+    BackupList all;
+    for (const QString &name : QDir(backups).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        BackupList list = listsIn(backups + QLatin1Char('/') + name);
+        all.unreadable += list.unreadable;
+        for (BackupManifest &manifest : list.backups)
+            if (toHexString(manifest.store) == name)
+                all.backups.append(std::move(manifest));
+    }
+    if (all.backups.isEmpty())
+        return fail(ErrorCode::NotFound, all.unreadable > 0 ? QStringLiteral("no backup here can be read") : QStringLiteral("there is no backup here"));
+    return all;
+}
+
+Result<BackupManifest> findBackup(const QString &backups, const Id &store, quint64 number)
+{
+    GUYUB_TRY_VALUE(const BackupList list, listBackups(backups));
+    const Id wanted = store.isZero() ? list.backups.first().store : store;
+    if (store.isZero() && std::any_of(list.backups.cbegin(), list.backups.cend(), [&](const BackupManifest &each) { return each.store != wanted; }))
+        return fail(ErrorCode::WrongUse, QStringLiteral("several stores have backups here; name one with --store"));
+    for (const BackupManifest &manifest : list.backups)
+        if (manifest.store == wanted && (number == 0 || manifest.number == number))
+            return manifest;
+    return fail(ErrorCode::NotFound, QStringLiteral("there is no such backup here"));
+}
+
+Result<QStringList> checkBackup(const QString &backups, const BackupManifest &manifest, const BackupProgress &progress)
+{
+    const QString place = placeOf(backups, manifest.store);
+    QStringList findings;
+    Meter meter(progress, bytesOf(manifest));
+    for (const BackupFile &file : manifest.files)
+        for (const Hash &piece : file.pieces) {
+            const auto bytes = readPiece(place, piece);
+            if (!bytes)
+                findings.append(QStringLiteral("%1: %2").arg(file.name, bytes.error().detail));
+            GUYUB_TRY(meter.add(kBackupPieceBytes));
+        }
+    return findings;
+}
+
+Result<> restoreBackup(const QString &backups, const BackupManifest &manifest, const QString &folder, const BackupProgress &progress)
+{
+    if (Session::isTaken(folder))
+        return fail(ErrorCode::TargetExists, QStringLiteral("the folder is there and not empty"));
+    const QString place = placeOf(backups, manifest.store);
+    GUYUB_TRY(makePrivateFolder(folder));
+    Meter meter(progress, bytesOf(manifest));
+    const auto put = [&](const BackupFile &file) -> Result<> {
+        DurableWriter target;
+        GUYUB_TRY(target.open(folder + QLatin1Char('/') + file.name, FileAccess::OwnerOnly));
+        quint64 written = 0;
+        for (const Hash &piece : file.pieces) {
+            auto bytes = readPiece(place, piece);
+            if (!bytes)
+                return fail(ErrorCode::Damaged, QStringLiteral("%1: %2").arg(file.name, bytes.error().detail));
+            GUYUB_TRY(target.write(bytes->constData(), static_cast<std::size_t>(bytes->size())));
+            written += static_cast<quint64>(bytes->size());
+            GUYUB_TRY(meter.add(static_cast<quint64>(bytes->size())));
+        }
+        if (written != file.bytes)
+            return fail(ErrorCode::Damaged, QStringLiteral("%1 has another length").arg(file.name));
+        return target.keep();
+    };
+    Result<> done = Whereabouts::forget(folder);
+    for (const BackupFile &file : manifest.files) // store.keys is the last by name
+        if (done)
+            done = put(file);
+    if (!done)
+        QDir(folder).removeRecursively();
+    return done;
+}
+
+} // namespace guyub::storage
