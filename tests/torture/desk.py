@@ -76,7 +76,7 @@ class Desk:
             environment["GUYUB_TORTURE_" + name.upper()] = str(int(value) if isinstance(value, bool) else value)
         self.runs += 1
         done = subprocess.run([os.path.join(self.binaries, program), *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=self.folder,
-                              timeout=PATIENCE_S, check=False)
+                              timeout=PATIENCE_S, check=False, start_new_session=True)
         return Done(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 
     def ask(self, *words, data="D", **more):

@@ -2,7 +2,6 @@
 import json
 import os
 import random
-import time
 
 import tracing
 from desk import expect
@@ -102,8 +101,7 @@ def flip_all(bench, stores):
     weights = [len(stores[name].files[path]) ** 0.5 for name, path in places]
     total = bench.count or 20000
     for index in range(total):
-        if time.monotonic() > bench.until:
-            bench.note("not tried, time was up", total - index)
+        if bench.is_over(total - index):
             return
         name, path = places[index % len(places)] if index < 4 * len(places) else chance.choices(places, weights)[0]
         store = stores[name]

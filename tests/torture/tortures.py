@@ -16,6 +16,8 @@ WRITES = "CWTRLM"  # what a full or read-only disk refuses; removing needs no ro
 class Bench:
     """Counts runs and failures, and knows when time is up."""
 
+    is_stopped = False  # by a signal: what was tried so far is told
+
     def __init__(self, desk, root, seed, count, until, say=print):
         self.desk, self.root, self.seed, self.count, self.until, self.say = desk, root, seed, count, until, say
         self.runs, self.failures, self.notes = 0, [], {}
@@ -27,11 +29,18 @@ class Bench:
             chance = random.Random(self.seed)
             width = len(cases) / self.count
             cases = [cases[int(index * width + chance.random() * width)] for index in range(self.count)]
+        elif self.until != float("inf"):
+            random.Random(self.seed).shuffle(cases)  # what there is no time for is missing everywhere a little
         for case in cases:
-            if time.monotonic() > self.until:
-                self.note("not tried, time was up", len(cases) - self.runs)
+            if self.is_over(len(cases) - self.runs):
                 return
             yield case
+
+    def is_over(self, left):
+        if not self.is_stopped and time.monotonic() < self.until:
+            return False
+        self.note("not tried, time was up", left)
+        return True
 
     def note(self, what, number=1):
         self.notes[what] = self.notes.get(what, 0) + number
@@ -96,9 +105,9 @@ def powercut(bench):
     chance = random.Random(bench.seed)
     trace = os.path.join(bench.desk.folder, "trace")
     day = None
-    for index in range(bench.count or 5000):
-        if time.monotonic() > bench.until:
-            bench.note("not tried, time was up", bench.count - index)
+    total = bench.count or 5000
+    for index in range(total):
+        if bench.is_over(total - index):
             return
         if index % 500 == 0:
             day = Day(bench.desk, bench.root, bench.seed + index // 500)
@@ -106,9 +115,28 @@ def powercut(bench):
         bench.case(f"power cut {seed}", lambda seed=seed, day=day: one_cut(bench, day, trace, random.Random(seed)))
 
 
-def one_cut(bench, day, trace, chance):
+def sabotage(bench):
+    """The torturer is put to the test: a counter whose syncs reach no disk, and one that answers before it has saved, must be found out."""
+    day = Day(bench.desk, bench.root, bench.seed)
+    trace = os.path.join(bench.desk.folder, "trace")
+    spoilt = {"never syncs": lambda calls: [call for call in calls if call.kind != "S"],
+              "answers too early": lambda calls: [call._replace(number=1) if call.kind == "A" else call for call in calls]}
+    for name, spoil in spoilt.items():
+        steps = [step._replace(calls=spoil(step.calls)) for step in day.steps if step.digest_before != step.digest_after]
+
+        def work(steps=steps):
+            for seed in range(100):
+                try:
+                    one_cut(bench, day, trace, random.Random(seed), steps)
+                except Failure:
+                    return
+            raise Failure("100 power cuts noticed nothing")
+        bench.case(f"a counter that {name}", work)
+
+
+def one_cut(bench, day, trace, chance, steps=None):
     desk = bench.desk
-    step = chance.choice(day.steps)
+    step = chance.choice(steps or day.steps)
     at = chance.randint(1, step.count + 1)
     answered = tracing.told_by(step.calls)
     is_told = answered is not None and answered < at
