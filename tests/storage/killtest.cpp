@@ -110,6 +110,20 @@ private Q_SLOTS:
         QCOMPARE(store.store().draftsOf(store.store().operatorId())->size(), 1); // offered again
     }
 
+    void isNotKeptOutByALockThatNobodyHolds()
+    {
+        TestStore store;
+        store.close();
+        for (const QByteArray &left : {QByteArray(), QByteArray("1\nguyub-ki"), QByteArray("1\nsystemd\nanother-machine\n")}) {
+            QFile lock(store.folder() + QStringLiteral("/lock"));
+            QVERIFY(lock.open(QIODevice::WriteOnly) && lock.write(left) == left.size());
+            lock.close();
+
+            QVERIFY(store.open());
+            store.close();
+        }
+    }
+
     void leavesNoWordInTheClear()
     {
         const QStringList canaries{QStringLiteral("Tjokrowardojo"), QStringLiteral("Gang Kertopaten Wetan"), QStringLiteral("3577031010509001"), QStringLiteral("Wening")};
