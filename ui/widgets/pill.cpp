@@ -76,6 +76,14 @@ void Pill::paintEvent(QPaintEvent *)
 
 int paintPill(QPainter &painter, const Theme &theme, const QRectF &box, Tone tone, const QString &text)
 {
+QSize pillSize(const Theme &theme, const QString &text)
+{
+    if (text.isEmpty())
+        return {0, 0};
+    const QFont font = pillFont(theme);
+    return {textWidth(text, font) + 2 * theme.space(12), lineHeight(font) + theme.space(8)};
+}
+
     if (text.isEmpty())
         return 0;
     const QFont font = pillFont(theme);

@@ -33,3 +33,6 @@ private:
 int paintPill(QPainter &painter, const Theme &theme, const QRectF &box, Tone tone, const QString &text);
 
 } // namespace guyub::ui
+// How large a pill of paintPill() is when nothing cuts it; 0 by 0 for an empty text.
+QSize pillSize(const Theme &theme, const QString &text);
+

@@ -52,10 +52,46 @@ QVariant RowModel::data(const QModelIndex &index, int role) const
 
 RowDelegate::RowDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) { }
 
-QSize RowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto *view = m_wraps ? qobject_cast<const QAbstractItemView *>(option.widget) : nullptr;
+    const int words = view == nullptr ? lineHeight(m_theme.font(TextRole::Strong)) + lineHeight(m_theme.font(TextRole::Caption))
+                                      : wordsFor(index, view->viewport()->width()).height;
+    return {200, std::max(m_theme.touchPx(), words + 2 * m_theme.space(11)) + m_theme.space(8)};
+}
+
+// As high as a row of two lines leaves it, also where a row has more.
+int RowDelegate::discPx() const
 {
     const int words = lineHeight(m_theme.font(TextRole::Strong)) + lineHeight(m_theme.font(TextRole::Caption));
-    return {200, std::max(m_theme.touchPx(), words + 2 * m_theme.space(11)) + m_theme.space(8)};
+    return std::max(m_theme.touchPx(), words + 2 * m_theme.space(11)) - 1 - 2 * m_theme.space(9);
+}
+
+RowDelegate::Words RowDelegate::wordsFor(const QModelIndex &index, int rowWidth) const
+{
+    const QFont strong = m_theme.font(TextRole::Strong), caption = m_theme.font(TextRole::Caption);
+    const QString title = index.data(Qt::DisplayRole).toString(), detail = index.data(RowModel::DetailRole).toString();
+    const QString status = index.data(RowModel::StatusRole).toString();
+    const int room = rowWidth - 2 - discPx() - 3 * m_theme.space(14);
+    const int beside = status.isEmpty() ? room : room - m_theme.space(12) - pillSize(m_theme, status).width();
+    Words words;
+    words.isStatusBelow = m_wraps && !status.isEmpty() && std::max(textWidth(title, strong), textWidth(detail, caption)) > beside;
+    const int width = words.isStatusBelow ? room : beside;
+    const int lines = m_wraps ? 3 : 1;
+    words.title = breakText(title, strong, width, lines);
+    if (!detail.isEmpty())
+        words.detail = breakText(detail, caption, width, lines);
+    words.height = static_cast<int>(words.title.size()) * lineHeight(strong) + static_cast<int>(words.detail.size()) * lineHeight(caption);
+    if (words.isStatusBelow)
+        words.height += m_theme.space(4) + pillSize(m_theme, status).height();
+    return words;
+}
+
+bool RowDelegate::isCut(const QModelIndex &index, int rowWidth) const
+{
+    const Words words = wordsFor(index, rowWidth);
+    const auto isWhole = [](const QStringList &lines, const QString &text) { return lines.join(QString()).remove(QLatin1Char(' ')) == QString(text).remove(QLatin1Char(' ')); };
+    return !isWhole(words.title, index.data(Qt::DisplayRole).toString()) || !isWhole(words.detail, index.data(RowModel::DetailRole).toString());
 }
 
 void RowDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QRectF &box) const
@@ -69,20 +105,13 @@ void RowDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &opt
         paintFocusRing(painter, box, radius, m_theme.color(Token::Focus));
 }
 
-void RowDelegate::paintWords(QPainter &painter, const QModelIndex &index, const QRectF &box) const
+void RowDelegate::paintWords(QPainter &painter, const Words &words, const QRectF &box) const
 {
     const QFont strong = m_theme.font(TextRole::Strong);
-    const QFont caption = m_theme.font(TextRole::Caption);
-    const QString title = index.data(Qt::DisplayRole).toString();
-    const QString detail = index.data(RowModel::DetailRole).toString();
-    const int tall = lineHeight(strong) + (detail.isEmpty() ? 0 : lineHeight(caption));
-    QRectF place(box.left(), box.center().y() - tall / 2.0, box.width(), tall);
-    const int width = static_cast<int>(box.width());
-    paintLines(painter, place, breakText(title, strong, width, 1), strong, m_theme.color(Token::Text), Qt::AlignLeft);
-    if (detail.isEmpty())
-        return;
-    place.setTop(place.top() + lineHeight(strong));
-    paintLines(painter, place, breakText(detail, caption, width, 1), caption, m_theme.color(Token::TextMuted), Qt::AlignLeft);
+    QRectF place = box;
+    paintLines(painter, place, words.title, strong, m_theme.color(Token::Text), Qt::AlignLeft);
+    place.setTop(place.top() + static_cast<double>(words.title.size()) * lineHeight(strong));
+    paintLines(painter, place, words.detail, m_theme.font(TextRole::Caption), m_theme.color(Token::TextMuted), Qt::AlignLeft);
 }
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -90,8 +119,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     painter->save();
     const QRectF box = QRectF(option.rect).adjusted(1, 1, -1, -m_theme.space(8));
     paintGround(*painter, option, box);
-    const double side = box.height() - 2 * m_theme.space(9);
-    const QRectF disc(box.left() + m_theme.space(14), box.top() + m_theme.space(9), side, side);
+    const double side = discPx();
+    const QRectF disc(box.left() + m_theme.space(14), box.center().y() - side / 2, side, side);
     const Icon icon = static_cast<Icon>(index.data(RowModel::IconRole).toInt());
     if (icon == Icon::None) {
         paintAvatar(*painter, m_theme, disc, index.data(Qt::DisplayRole).toString());
@@ -101,11 +130,15 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         paintIcon(*painter, icon, QRectF(disc.center().x() - drawn / 2, disc.center().y() - drawn / 2, drawn, drawn),
             m_theme.color(Token::OnAccentSoft));
     }
-    const QRectF right(box.left() + box.width() * 0.5, box.top(), box.width() * 0.5 - m_theme.space(14), box.height());
-    const int pill = paintPill(*painter, m_theme, right, static_cast<Tone>(index.data(RowModel::StatusToneRole).toInt()),
-        index.data(RowModel::StatusRole).toString());
+    const Words words = wordsFor(index, option.rect.width());
     const double left = disc.right() + m_theme.space(14);
-    paintWords(*painter, index, QRectF(left, box.top(), right.right() - pill - m_theme.space(pill > 0 ? 12 : 0) - left, box.height()));
+    const QRectF place(left, box.center().y() - words.height / 2.0, box.right() - m_theme.space(14) - left, words.height);
+    paintWords(*painter, words, place);
+    const QString status = index.data(RowModel::StatusRole).toString();
+    const QSize pill = pillSize(m_theme, status);
+    const QRectF below(left, place.bottom() - pill.height(), std::min<double>(pill.width(), place.width()), pill.height());
+    paintPill(*painter, m_theme, words.isStatusBelow ? below : QRectF(left, box.top(), place.width(), box.height()),
+        static_cast<Tone>(index.data(RowModel::StatusToneRole).toInt()), status);
     painter->restore();
 }
 
@@ -136,6 +169,13 @@ void RowList::setShowsAll()
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     updateGeometry();
+}
+
+void RowList::setWraps()
+{
+    static_cast<RowDelegate *>(itemDelegate())->setWraps();
+    setUniformItemSizes(false);
+    setResizeMode(QListView::Adjust); // another width breaks the words elsewhere
 }
 
 QSize RowList::sizeHint() const

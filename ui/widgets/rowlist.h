@@ -48,12 +48,23 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void setWraps() { m_wraps = true; }
+    bool isCut(const QModelIndex &index, int rowWidth) const; // some of its words show only in part
 
 private:
+    struct Words // of one row, broken to the width there is
+    {
+        QStringList title, detail;
+        int height = 0;
+        bool isStatusBelow = false;
+    };
+    Words wordsFor(const QModelIndex &index, int rowWidth) const;
+    int discPx() const;
     void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QRectF &box) const;
-    void paintWords(QPainter &painter, const QModelIndex &index, const QRectF &box) const;
+    void paintWords(QPainter &painter, const Words &words, const QRectF &box) const;
 
     const Theme &m_theme;
+    bool m_wraps = false;
 };
 
 class RowList : public QListView
@@ -65,6 +76,8 @@ public:
 
     // As high as all its rows, without a scroll bar: for few rows on a page that scrolls by itself. Set the model first.
     void setShowsAll();
+    // Rows as high as their words need, for lists whose words must be read to the end; up to three lines each.
+    void setWraps();
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     // Nowhere once the page has been left: by that alone Qt tells a screen reader whether a row shows.

@@ -29,7 +29,8 @@ inline QList<Look> looks()
         {QStringLiteral("small"), {1024, 600}, Mode::Light, TextScale::Normal, Language::Indonesian},
         {QStringLiteral("english"), {1366, 768}, Mode::HighContrast, TextScale::Normal, Language::English},
         {QStringLiteral("dark"), {1366, 768}, Mode::Dark, TextScale::Large, Language::Indonesian},
-        {QStringLiteral("large"), {1024, 600}, Mode::Light, TextScale::Large, Language::Indonesian}};
+        {QStringLiteral("large"), {1024, 600}, Mode::Light, TextScale::Large, Language::Indonesian},
+        {QStringLiteral("largest"), {1024, 600}, Mode::Light, TextScale::Largest, Language::Indonesian}};
 }
 
 inline void wear(ui::Theme &theme, const Look &look)

@@ -60,6 +60,7 @@ ResidentScreen::ResidentScreen(const Theme &theme, AppContext &context, QWidget 
       m_who(new SecondaryButton(theme, Icon::Eye, QStringLiteral("-"))), m_area(new ScrollArea(theme)), m_left(new QWidget), m_list(new RowList(theme, tr("What has happened")))
 {
     auto *column = new QVBoxLayout(this);
+    m_list->setWraps();
     keepSpacing(theme, column, 20, 12);
     column->addWidget(m_header);
     column->addWidget(m_banner);
