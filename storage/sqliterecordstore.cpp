@@ -160,6 +160,11 @@ Result<QList<ports::ActionKind>> SqliteRecordStore::kindsOfAction(const Hash &co
     return ActionFinder(m_database).kindsOf(commit, resident);
 }
 
+Result<QList<ports::DataChange>> SqliteRecordStore::changesOf(const EntityId &resident, int limit) const
+{
+    return ActionFinder(m_database).changesOf(resident, limit);
+}
+
 Result<QList<ports::Conflict>> SqliteRecordStore::conflicts(bool openOnly) const
 {
     return ConflictList(m_database).read(openOnly);

@@ -26,6 +26,7 @@ public:
     Result<QList<ports::Record>> certificatesByKeyId(const QByteArray &keyId) const override;
     Result<QList<ports::ActionAbout>> newestActionsAbout(const EntityId &resident) const override;
     Result<QList<ports::ActionKind>> kindsOfAction(const Hash &commit, const EntityId &resident) const override;
+    Result<QList<ports::DataChange>> changesOf(const EntityId &resident, int limit) const override;
     Result<QList<ports::Conflict>> conflicts(bool openOnly) const override;
     Result<ports::SyncStatus> syncStatus() const override;
     Result<ports::DayFigures> figuresOf(DayNumber day, UtcMs dayStart, UtcMs dayEnd) const override;

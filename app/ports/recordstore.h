@@ -72,6 +72,16 @@ struct ActionAbout
     QList<ActionKind> kinds; // at least one, in the order of the enumeration
 };
 
+// One entry of what became of a person's data: the registration, or a later change of them. It names fields, never values.
+struct DataChange
+{
+    UtcMs at = 0;
+    QString person; // the operator's name; empty when not known here
+    bool isRegistration = false;
+    QList<domain::FieldTag> fields; // of a change: at least one, in the order of the tags
+    bool waiting = false;           // not yet acknowledged by the hub
+};
+
 struct ResidentHit // one list row: masked, no read of the person (DESIGN §9)
 {
     EntityId id;
@@ -179,6 +189,9 @@ public:
     virtual Result<QList<ActionAbout>> newestActionsAbout(const EntityId &resident) const = 0;
     // What this commit did to `resident`: none when it is not in the log, quarantined, held, or about something else.
     virtual Result<QList<ActionKind>> kindsOfAction(const Hash &commit, const EntityId &resident) const = 0;
+
+    // How the data of `resident` came about, newest first. What is quarantined, held or cannot be read any more is left out.
+    virtual Result<QList<DataChange>> changesOf(const EntityId &resident, int limit) const = 0;
 
     virtual Result<QList<Conflict>> conflicts(bool openOnly) const = 0;
     virtual Result<SyncStatus> syncStatus() const = 0;

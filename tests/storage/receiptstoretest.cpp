@@ -76,6 +76,30 @@ private Q_SLOTS:
         QCOMPARE(*store.store().kindsOfAction(changed->commitHash, person), Kinds{ActionKind::DataChange});
     }
 
+    void tellsHowAPersonsDataCameAbout()
+    {
+        TestStore store;
+        const EntityId person = store.person(QStringLiteral("Sutinah"), {{resident::BirthDate, qint64(20250510)}, {resident::Religion, qint64(1)}});
+        const EntityId other = store.person(QStringLiteral("Warsito"));
+        QVERIFY(store.set(person, {{resident::Rt, QStringLiteral("004")}, {resident::Address, QStringLiteral("Gang Kenari 4")}}));
+        QVERIFY(store.weigh(person, 8200, *store.store().consentInForce(person, int(Purpose::ChildHealth))));
+        const UtcMs now = store.clock.nowUtc();
+        QVERIFY(store.set(person, {{resident::Name, QStringLiteral("Sutinah Dewi")}}));
+
+        const auto changes = store.store().changesOf(person, 10);
+
+        QVERIFY(changes);
+        QCOMPARE(changes->size(), 3); // a weighing changes nothing of the person
+        QCOMPARE(changes->at(0).fields, QList<FieldTag>{resident::Name});
+        QVERIFY(changes->at(0).at >= now && changes->at(0).waiting);
+        QCOMPARE(changes->at(0).person, QStringLiteral("Wening"));
+        QCOMPARE(changes->at(1).fields, (QList<FieldTag>{resident::Address, resident::Rt}));
+        QVERIFY(changes->at(2).isRegistration && changes->at(2).fields.isEmpty()); // with the sensitive part, a Set of its own
+        QCOMPARE(store.store().changesOf(person, 1)->size(), 1);
+        QCOMPARE(store.store().changesOf(other, 10)->size(), 1);
+        QVERIFY(store.store().changesOf(EntityId{}, 10)->isEmpty());
+    }
+
     void findsWhatANewSeriesIssuedAgain()
     {
         TestStore store;

@@ -121,12 +121,23 @@ Result<ports::Saved> MemoryRecordStore::commit(const ports::Action &action)
     saved.seq = static_cast<quint64>(m_commits);
     saved.commitHash[0] = static_cast<Byte>(m_commits);
     saved.commitHash[1] = kRecordMark;
-    Logged logged{saved.commitHash, {}};
+    Logged logged{saved.commitHash, {}, {}};
     for (qsizetype i = 0; i < made.size(); ++i) {
         const Record *record = byId(m_records, made[i]);
         const auto kind = kindOf(action.changes[i]);
         if (record && kind && !logged.kinds.value(record->subject).contains(*kind))
             logged.kinds[record->subject].append(*kind);
+    }
+    for (qsizetype i = 0; i < made.size(); ++i) {
+        const ports::Change &change = action.changes[i];
+        if (change.type != RecordType::Resident || change.kind == ports::OpKind::Tombstone)
+            continue;
+        ports::DataChange &about = logged.changes[made[i]];
+        about.at = m_clock.nowUtc();
+        about.person = QStringLiteral("Rini");
+        about.waiting = true;
+        about.isRegistration = about.isRegistration || change.kind == ports::OpKind::Create;
+        about.fields = about.isRegistration ? QList<FieldTag>() : about.fields + change.fields.keys();
     }
     for (QList<ports::ActionKind> &kinds : logged.kinds)
         std::sort(kinds.begin(), kinds.end());
@@ -354,6 +365,15 @@ Result<QList<ports::ActionKind>> MemoryRecordStore::kindsOfAction(const Hash &co
         if (each.hash == commit)
             return each.kinds.value(resident);
     return QList<ports::ActionKind>();
+}
+
+Result<QList<ports::DataChange>> MemoryRecordStore::changesOf(const EntityId &resident, int limit) const
+{
+    QList<ports::DataChange> changes;
+    for (auto it = m_log.crbegin(); it != m_log.crend() && changes.size() < limit; ++it)
+        if (it->changes.contains(resident))
+            changes.append(it->changes.value(resident));
+    return changes;
 }
 
 void MemoryRecordStore::beginStream(const StreamId &stream)

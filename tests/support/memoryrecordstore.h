@@ -44,6 +44,8 @@ public:
     Result<QList<ports::ActionAbout>> newestActionsAbout(const EntityId &resident) const override;
     Result<QList<ports::ActionKind>> kindsOfAction(const Hash &commit, const EntityId &resident) const override;
 
+    Result<QList<ports::DataChange>> changesOf(const EntityId &resident, int limit) const override;
+
     Result<QList<ports::Conflict>> conflicts(bool openOnly) const override;
     Result<ports::SyncStatus> syncStatus() const override;
     Result<ports::DayFigures> figuresOf(DayNumber day, UtcMs dayStart, UtcMs dayEnd) const override;
@@ -68,6 +70,7 @@ private:
     {
         Hash hash;
         QMap<EntityId, QList<ports::ActionKind>> kinds; // by the person they are about
+        QMap<EntityId, ports::DataChange> changes;      // likewise
     };
 
     const ports::Clock &m_clock;

@@ -16,7 +16,6 @@
 </context>
 <context>
     <name>guyub::ui::ResidentScreen</name>
-    <message><source>written down %1</source><translation>dicatat %1</translation></message>
     <message><source>Change data</source><translation>Ubah data</translation></message>
     <message><source>What has happened</source><translation>Riwayat</translation></message>
     <message><source>Resident</source><translation>Data warga</translation></message>
@@ -35,19 +34,10 @@
     <message><source>Position in the family</source><translation>Hubungan dalam keluarga</translation></message>
     <message><source>Make a receipt</source><translation>Buat tanda terima</translation></message>
     <message><source>Weigh this child</source><translation>Timbang anak ini</translation></message>
-    <message><source>waiting</source><translation>menunggu</translation></message>
-    <message><source>Receipt %1</source><translation>Tanda terima %1</translation></message>
-    <message><source>%1 kg</source><translation>%1 kg</translation></message>
-    <message><source>%1 cm</source><translation>%1 cm</translation></message>
-    <message><source>Weighed: %1</source><translation>Ditimbang: %1</translation></message>
-    <message><source>Agreed</source><translation>Setuju</translation></message>
-    <message><source>Did not agree</source><translation>Tidak setuju</translation></message>
-    <message><source>Nothing has been written down yet</source><translation>Belum ada catatan</translation></message>
     <message><source>See both versions</source><translation>Lihat kedua versi</translation></message>
     <message><source>Who has looked</source><translation>Siapa yang melihat</translation></message>
     <message><source>It is kept that there is no consent.</source><translation>Sudah dicatat: tidak ada persetujuan.</translation></message>
     <message><source>The consent is kept.</source><translation>Persetujuan sudah dicatat.</translation></message>
-    <message><source>Weighed; not shown without consent</source><translation>Ditimbang; tidak ditampilkan tanpa persetujuan</translation></message>
     <message><source>none</source><translation>tidak ada</translation></message>
 </context>
 <context>
@@ -87,5 +77,20 @@
     <message><source>Who answers?</source><translation>Siapa yang menjawab?</translation></message>
     <message><source>Withdraw the consent</source><translation>Tarik persetujuan</translation></message>
     <message><source>Withdraw the consent: %1</source><translation>Tarik persetujuan: %1</translation></message>
+</context>
+<context>
+    <name>ResidentHistory</name>
+    <message><source>written down %1</source><translation>dicatat %1</translation></message>
+    <message><source>Receipt %1</source><translation>Tanda terima %1</translation></message>
+    <message><source>%1 kg</source><translation>%1 kg</translation></message>
+    <message><source>%1 cm</source><translation>%1 cm</translation></message>
+    <message><source>Weighed: %1</source><translation>Ditimbang: %1</translation></message>
+    <message><source>Weighed; not shown without consent</source><translation>Ditimbang; tidak ditampilkan tanpa persetujuan</translation></message>
+    <message><source>Agreed</source><translation>Setuju</translation></message>
+    <message><source>Did not agree</source><translation>Tidak setuju</translation></message>
+    <message><source>waiting</source><translation>menunggu</translation></message>
+    <message><source>Nothing has been written down yet</source><translation>Belum ada catatan</translation></message>
+    <message><source>Registered</source><translation>Didaftarkan</translation></message>
+    <message><source>Data changed: %1</source><translation>Data diubah: %1</translation></message>
 </context>
 </TS>

@@ -274,6 +274,43 @@ private Q_SLOTS:
         QVERIFY(page.lists(QStringLiteral("Weighed; not shown without consent")));
         QVERIFY(page.words().contains(QStringLiteral("Does not agree")));
     }
+    void tellsOfTheRegistrationAndOfEveryChange()
+    {
+        PersonPage page(*m_theme);
+        page.clock.advanceMs(qint64(24) * 3'600'000);
+        ports::Action action;
+        action.changes.append(ports::Change());
+        action.changes[0].kind = ports::OpKind::Set;
+        action.changes[0].entity = page.person;
+        action.changes[0].fields = {{resident::Name, QStringLiteral("Sutinah Dewi")}, {resident::Rt, QStringLiteral("004")}};
+        QVERIFY(page.store.commit(action));
+
+        page.visit(page.person);
+
+        QVERIFY(page.lists(QStringLiteral("Registered, Rini · 24 November 2026")));
+        QVERIFY(page.lists(QStringLiteral("Data changed: Name, RT, Rini · 25 November 2026")));
+        auto *list = named<RowList>(page.window, QStringLiteral("What has happened"));
+        QVERIFY(list->model()->index(0, 0).data().toString().startsWith(QStringLiteral("Data changed"))); // newest first
+        Q_EMIT list->rowChosen(list->model()->index(0, 0));
+        QVERIFY(page.went.isEmpty()); // it leads nowhere
+    }
+    void readsEveryRowOfTheHistoryToItsEnd()
+    {
+        for (const Look &look : looks()) {
+            wear(*m_theme, look);
+            m_language->use(look.language);
+            PersonPage page(*m_theme);
+            page.weigh(); // with a consent, which has the longest name
+            page.visit(page.child, look.room());
+            QApplication::processEvents();
+            auto *list = named<RowList>(page.window, look.language == translations::Language::English ? QStringLiteral("What has happened") : QStringLiteral("Riwayat"));
+            QVERIFY(list);
+            for (int i = 0; i < list->model()->rowCount(); ++i) {
+                const QModelIndex row = list->model()->index(i, 0);
+                QVERIFY2(!static_cast<RowDelegate *>(list->itemDelegate())->isCut(row, list->viewport()->width()), qPrintable(look.name + row.data().toString()));
+            }
+        }
+    }
     void leavesTheConsentWhenOneThinksAgain()
     {
         PersonPage page(*m_theme);

@@ -2,16 +2,14 @@
 
 #include "app/domain/growth.h"
 #include "app/domain/mask.h"
-#include "app/domain/records/consent.h"
-#include "app/domain/records/receipt.h"
 #include "app/domain/records/resident.h"
-#include "app/domain/records/visit.h"
 #include "app/usecase/recordconsent.h"
 #include "app/usecase/viewresident.h"
 #include "ui/screens/errortext.h"
 #include "ui/screens/residents/consentcard.h"
 #include "ui/screens/residents/consentdialog.h"
 #include "ui/screens/residents/householdcard.h"
+#include "ui/screens/residents/residenthistory.h"
 #include "ui/screens/residents/residentwords.h"
 #include "ui/screens/residents/viewersdialog.h"
 #include "ui/widgets/banner.h"
@@ -38,20 +36,8 @@ namespace {
 
 constexpr int kMonthsPerYear = 12;
 constexpr int kChildMonths = 60;
-constexpr int kHistoryRows = 60;
 constexpr int kHouseholdRows = 20;
 constexpr int kViewerRows = 50;
-
-QString decimal(qint64 whole, qint64 perUnit)
-{
-    return QLocale().toString(static_cast<double>(whole) / static_cast<double>(perUnit), 'f', 1);
-}
-
-struct Event
-{
-    UtcMs savedAt = 0;
-    ListRow row;
-};
 
 } // namespace
 
@@ -322,68 +308,10 @@ void ResidentScreen::addActions(const ports::Record &person)
 
 void ResidentScreen::fillHistory()
 {
-    QList<Event> events;
-    const auto add = [&](RecordType type, const auto &describe) {
-        const auto records = context().store->recordsOf(m_id, type, kHistoryRows);
-        if (!records) {
-            showError(records.error());
-            return;
-        }
-        for (const ports::Record &record : *records) {
-            Event event;
-            event.savedAt = record.savedAt;
-            event.row = describe(record);
-            const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(record.savedAt).date(), QStringLiteral("d MMMM yyyy"));
-            if (event.row.detail.isEmpty())
-                event.row.detail = when;
-            else if (event.row.detail != when)
-                event.row.detail += QStringLiteral(" · ") + (type == RecordType::Visit ? tr("written down %1").arg(when) : when);
-            if (record.waiting)
-                event.row.status = tr("waiting");
-            events.append(event);
-        }
-    };
-    add(RecordType::Receipt, [](const ports::Record &record) {
-        ListRow row;
-        row.title = tr("Receipt %1").arg(textOf(record.fields, receipt::Number));
-        row.detail = codeText("jenis_tanda_terima", wholeOf(record.fields, receipt::Service));
-        row.icon = Icon::Receipt;
-        row.key = toByteArray(record.id);
-        return row;
-    });
-    const bool showsMeasures = mayShow(Purpose::ChildHealth);
-    add(RecordType::Visit, [showsMeasures](const ports::Record &record) {
-        QStringList measures;
-        if (hasValue(record.fields, visit::WeightG))
-            measures.append(tr("%1 kg").arg(decimal(wholeOf(record.fields, visit::WeightG), 1000)));
-        if (hasValue(record.fields, visit::LengthMm))
-            measures.append(tr("%1 cm").arg(decimal(wholeOf(record.fields, visit::LengthMm), 10)));
-        ListRow row;
-        row.title = showsMeasures ? tr("Weighed: %1").arg(measures.join(QStringLiteral(", "))) : tr("Weighed; not shown without consent");
-        row.detail = dayText(wholeOf(record.fields, visit::MeasuredOn));
-        row.icon = Icon::Scale;
-        return row;
-    });
-    add(RecordType::Consent, [](const ports::Record &record) {
-        ListRow row;
-        row.title = codeText("tujuan_persetujuan", wholeOf(record.fields, consent::Purpose));
-        QStringList line{wholeOf(record.fields, consent::Given) == 1 ? tr("Agreed") : tr("Did not agree"), textOf(record.fields, consent::GuardianName)};
-        line.removeAll(QString());
-        row.detail = line.join(QStringLiteral(" · "));
-        row.icon = Icon::Shield;
-        return row;
-    });
-    std::stable_sort(events.begin(), events.end(), [](const Event &a, const Event &b) { return a.savedAt > b.savedAt; });
-    QList<ListRow> rows;
-    for (const Event &event : std::as_const(events))
-        rows.append(event.row);
-    if (rows.isEmpty()) {
-        ListRow nothing;
-        nothing.title = tr("Nothing has been written down yet");
-        nothing.icon = Icon::Clock;
-        rows.append(nothing);
-    }
-    m_history.setRows(rows);
+    const auto rows = residentHistory(context(), m_id, mayShow(Purpose::ChildHealth));
+    m_history.setRows(rows.value_or(QList<ListRow>()));
+    if (!rows)
+        showError(rows.error());
 }
 
 void ResidentScreen::showError(const Error &error)
