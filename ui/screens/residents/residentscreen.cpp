@@ -46,7 +46,6 @@ ResidentScreen::ResidentScreen(const Theme &theme, AppContext &context, QWidget 
       m_who(new SecondaryButton(theme, Icon::Eye, QStringLiteral("-"))), m_area(new ScrollArea(theme)), m_left(new QWidget), m_list(new RowList(theme, tr("What has happened")))
 {
     auto *column = new QVBoxLayout(this);
-    m_list->setWraps();
     keepSpacing(theme, column, 20, 12);
     column->addWidget(m_header);
     column->addWidget(m_banner);
@@ -61,6 +60,7 @@ ResidentScreen::ResidentScreen(const Theme &theme, AppContext &context, QWidget 
     row->addWidget(m_list, 1);
     column->addLayout(row, 1);
     m_list->setModel(&m_history);
+    m_list->setWraps();
     m_banner->hide();
     m_header->actions()->addWidget(m_edit);
     connect(m_edit, &Button::clicked, this, [this] { Q_EMIT goTo({Page::EditResident, m_id, {}}); });
@@ -273,7 +273,13 @@ void ResidentScreen::fillFacts(const ports::Record &person)
             const auto seen = usecase::ViewResident(*context().store, context().clock, context().seen).run(m_id, usecase::ViewPlace::WholeNumber);
             return seen ? groupNik(nik) : QString();
         });
-        m_facts->body()->addWidget(number, 0, Qt::AlignLeft);
+        auto *name = new TextLabel(theme(), TextRole::Caption, tr("NIK"));
+        name->setTone(TextTone::Muted);
+        auto *fact = new QVBoxLayout;
+        keepSpacing(theme(), fact, 0, 0);
+        fact->addWidget(name);
+        fact->addWidget(number, 0, Qt::AlignLeft);
+        m_facts->body()->addLayout(fact);
     } else {
         const QString reason = codeText("alasan_tanpa_nik", wholeOf(fields, resident::NoNikReason));
         addFact(tr("NIK"), reason.isEmpty() ? tr("none") : tr("none: %1").arg(reason));
