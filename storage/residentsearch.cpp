@@ -80,12 +80,14 @@ double likeness(const QStringList &a, const QStringList &b)
     return fewer.isEmpty() ? 0 : double(found) / double(fewer.size());
 }
 
-QString matchOf(const QStringList &tokens)
+QString matchOf(const QList<SearchWord> &words)
 {
     QStringList terms;
-    for (const QString &token : tokens) // tokens hold letters and digits only, so quoting cannot be left
-        terms.append(QLatin1Char('"') + token + QStringLiteral("\"*"));
-    return terms.join(QLatin1Char(' '));
+    for (const SearchWord &word : words) { // they hold letters and digits only, so quoting cannot be left
+        const QString term = QLatin1Char('"') + word.folded + QStringLiteral("\"*");
+        terms.append(word.begun == word.folded ? term : QStringLiteral("(%1 OR \"%2\"*)").arg(term, word.begun));
+    }
+    return terms.join(QStringLiteral(" AND "));
 }
 
 } // namespace
@@ -177,7 +179,8 @@ Result<QList<ResidentSearch::Candidate>> ResidentSearch::namedLike(const QString
 Result<QList<ResidentHit>> ResidentSearch::byName(const QString &text, int limit)
 {
     QStringList tokens, written;
-    for (const SearchWord &word : searchWords(text)) {
+    const QList<SearchWord> words = searchWords(text);
+    for (const SearchWord &word : words) {
         tokens.append(word.folded);
         if (word.isShortened())
             written.append(word.letters);
@@ -186,7 +189,7 @@ Result<QList<ResidentHit>> ResidentSearch::byName(const QString &text, int limit
         return QList<ResidentHit>();
     const QString whole = QLatin1Char('^') + QStringLiteral(" \"%1\"").arg(tokens.join(QLatin1Char(' ')));
     GUYUB_TRY_VALUE(auto found, namedLike(whole, written));
-    GUYUB_TRY_VALUE(const auto more, namedLike(matchOf(tokens), written));
+    GUYUB_TRY_VALUE(const auto more, namedLike(matchOf(words), written));
     QSet<EntityId> seen;
     QList<ResidentHit> hits;
     for (Candidate &candidate : found + more) {
@@ -232,7 +235,7 @@ Result<QList<ResidentHit>> ResidentSearch::likelyDuplicates(const QString &name,
     if (!tokens.isEmpty()) {
         // The keys are compared as a whole, so that a common name does not crowd out the right one.
         GUYUB_TRY_VALUE(const auto sameName, candidates(QStringLiteral("resident_fts f JOIN resident r ON r.rid=f.rowid WHERE resident_fts MATCH ? AND r.search_keys=? AND (r.birth_date IS NULL OR r.birth_date%10000=0 OR ? OR r.mother_name IS NOT NULL) LIMIT ?"),
-                                                  {matchOf(tokens), tokens.join(QLatin1Char(' ')), int(birthDate % 10'000 == 0), kBornOnOneDay}));
+                                                  {matchOf(searchWords(name)), tokens.join(QLatin1Char(' ')), int(birthDate % 10'000 == 0), kBornOnOneDay}));
         add(sameName, [&](const Candidate &candidate) {
             const bool unknownBirth = birthDate % 10'000 == 0 || candidate.hit.birthDate % 10'000 == 0;
             const bool fits = unknownBirth && (birthDate == 0 || candidate.hit.birthDate == 0 || birthDate / 10'000 == candidate.hit.birthDate / 10'000);

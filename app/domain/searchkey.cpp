@@ -82,14 +82,19 @@ QString withoutDoubles(const QString &word)
     return result;
 }
 
-} // namespace
-
-QString foldWord(const QString &word)
+QString foldBeginning(const QString &word)
 {
     QString folded = writtenOut(lettersOf(word));
     for (const Rule &rule : kRules)
         folded.replace(QLatin1String(rule.from), QLatin1String(rule.to));
-    return withoutDoubles(foldLastY(foldJ(folded))).left(kMaxLetters);
+    return foldJ(folded);
+}
+
+} // namespace
+
+QString foldWord(const QString &word)
+{
+    return withoutDoubles(foldLastY(foldBeginning(word))).left(kMaxLetters);
 }
 
 QList<SearchWord> searchWords(const QString &name)
@@ -102,7 +107,7 @@ QList<SearchWord> searchWords(const QString &name)
     QList<SearchWord> found;
     const auto add = [&](const QString &word) {
         if (const QString folded = foldWord(word); !folded.isEmpty() && found.size() < kMaxWords)
-            found.append({folded, lettersOf(word)});
+            found.append({folded, lettersOf(word), withoutDoubles(foldBeginning(word)).left(kMaxLetters)});
     };
     for (const QString &word : words)
         if (!isTitle(lettersOf(word)))

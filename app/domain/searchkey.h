@@ -17,6 +17,7 @@ QStringList searchTokens(const QString &name);
 struct SearchWord
 {
     QString folded, letters;
+    QString begun; // folded as the beginning of a longer word: “wahy” of Wahyuni, which alone would be “wahi”
     // Two letters or more that sound like one (dj, sy, zz): as a beginning it would fit far more than what was written.
     bool isShortened() const { return folded.size() < 2 && letters.size() > 1; }
 };

@@ -105,7 +105,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("typed");
         const QPair<const char *, const char *> pairs[] = {{"Soeparman", "Suparman"}, {"Suparman", "SOEPARMAN"}, {"Joko", "Djoko"}, {"Tjahjono", "Cahyono"}, {"Tjipto", "cipto"},
             {"Moh. Arif", "Muhammad Arif"}, {"Muhammad Arif", "moch arif"}, {"Muchtar", "Mukhtar"}, {"Joesoef", "Yusuf"}, {"Sjafei", "Syafei"}, {"H. Achmad Dahlan", "Ahmad Dahlan"}, {"Siti Khadijah", "Siti Hadijah"},
-            {"Siti Nur Hasanah", "nur hasan"}, {"Wachid", "Wahid"}, {"Dzulfikar", "Zulfikar"}, {"Njoman", "Nyoman"}};
+            {"Siti Nur Hasanah", "nur hasan"}, {"Wachid", "Wahid"}, {"Dzulfikar", "Zulfikar"}, {"Njoman", "Nyoman"}, {"Siti Wahyuni", "siti wahy"}, {"Sukandy", "sukandi"}};
         for (const auto &[registered, typed] : pairs)
             QTest::addRow("%s as %s", registered, typed) << QString::fromUtf8(registered) << QString::fromUtf8(typed);
     }
