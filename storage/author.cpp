@@ -4,6 +4,7 @@
 #include "app/domain/recordcatalog.h"
 #include "app/domain/records/receipt.h"
 #include "app/domain/validate.h"
+#include "app/usecase/clockback.h"
 #include "storage/crypto/hash.h"
 #include "storage/crypto/secretbytes.h"
 
@@ -98,6 +99,11 @@ Result<> Author::tick()
     m_commit.hlcCounter = now > lastMs ? 0 : static_cast<quint32>(lastCounter + 1);
     GUYUB_TRY(m_meta.set(metakey::hlcMs, m_commit.hlcMs));
     GUYUB_TRY(m_meta.set(metakey::hlcCounter, m_commit.hlcCounter));
+    GUYUB_TRY_VALUE(const qint64 latest, m_meta.number(metakey::clockLatest, lastMs));
+    GUYUB_TRY_VALUE(const qint64 backSince, m_meta.number(metakey::clockBackSince));
+    const usecase::ClockSeen seen = usecase::clockAfter({latest, backSince}, now);
+    GUYUB_TRY(m_meta.set(metakey::clockLatest, seen.latest));
+    GUYUB_TRY(m_meta.set(metakey::clockBackSince, seen.backSince));
     return {};
 }
 

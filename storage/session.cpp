@@ -1,5 +1,6 @@
 #include "storage/session.h"
 
+#include "app/usecase/clockback.h"
 #include "storage/agentfiles.h"
 #include "storage/keychange.h"
 #include "storage/sessionparts.h"
@@ -164,7 +165,11 @@ Result<PageCheck> Session::checkPages()
 
 UtcMs Session::lastWriteAt() const
 {
-    return Meta(*d->database).number(metakey::hlcMs).value_or(0);
+    const Meta meta(*d->database);
+    const UtcMs latest = meta.number(metakey::clockLatest, meta.number(metakey::hlcMs).value_or(0)).value_or(0), now = d->clock.nowUtc();
+    if (now >= latest)
+        return latest;
+    return usecase::clockAfter({latest, meta.number(metakey::clockBackSince).value_or(0)}, now).latest;
 }
 
 bool Session::hasBegunAnew() const

@@ -115,7 +115,7 @@ public:
     // Every page of the file, whether the database uses it or not, and what checkPages() looks at. Takes the log in first.
     Result<PageCheck> checkPages();
     // When something was last written here by the kiosk's clock; later than now means that the clock was put back.
-    UtcMs lastWriteAt() const;
+    UtcMs lastWriteAt() const; // by the clock of this kiosk, see app/usecase/clockback.h
     // This session began a new series of receipt numbers: the store was put back, copied or moved, or the hub knows
     // another history of it.
     bool hasBegunAnew() const;

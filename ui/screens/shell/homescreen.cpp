@@ -1,5 +1,6 @@
 #include "ui/screens/shell/homescreen.h"
 
+#include "app/usecase/clockback.h"
 #include "app/usecase/discarddraft.h"
 #include "ui/screens/errortext.h"
 #include "ui/widgets/banner.h"
@@ -169,12 +170,11 @@ void HomeScreen::showGreeting()
 void HomeScreen::showNotice()
 {
     const AppContext &opened = context();
-    const QDate lastDay = QDateTime::fromMSecsSinceEpoch(opened.lastWriteAt).toLocalTime().date(), today = opened.clock.today();
-    const bool isClockBack = opened.lastWriteAt > 0 && today < lastDay;
-    if (isClockBack)
+    const auto back = usecase::clockPutBack(opened.lastWriteAt, opened.clock);
+    if (back)
         m_notice->setMessage(Tone::Danger, tr("The clock of this kiosk was put back."),
             tr("It says %1, but the last entry is of %2. Have the clock set before anybody is weighed or registered.")
-                .arg(QLocale().toString(today, QStringLiteral("d MMMM yyyy")), QLocale().toString(lastDay, QStringLiteral("d MMMM yyyy"))));
+                .arg(QLocale().toString(back->today, QStringLiteral("d MMMM yyyy")), QLocale().toString(back->lastDay, QStringLiteral("d MMMM yyyy"))));
     else if (!opened.openFindings.isEmpty())
         m_notice->setMessage(Tone::Danger, tr("The check of the stored data found something."),
             tr("Go on only with what cannot wait, and call the administrator."));
@@ -185,7 +185,7 @@ void HomeScreen::showNotice()
             tr("Nothing is lost. Receipts now bear other letters, so that no number comes twice. Tell the administrator."));
     else if (opened.wasUnclean)
         m_notice->setMessage(Tone::Ok, tr("The power went off last time."), tr("Everything that was saved is still there."));
-    m_notice->setVisible(isClockBack || opened.wasUnclean || opened.hasTornSave || opened.hasBegunAnew || !opened.openFindings.isEmpty());
+    m_notice->setVisible(back || opened.wasUnclean || opened.hasTornSave || opened.hasBegunAnew || !opened.openFindings.isEmpty());
 }
 
 void HomeScreen::showDraft()
