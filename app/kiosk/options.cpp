@@ -32,6 +32,13 @@ Enum chosen(const QSettings &settings, const QString &key, int count, Enum usual
     return isNumber && value >= 0 && value < count ? static_cast<Enum>(value) : usual;
 }
 
+// Before the application is there Qt writes <executable_name>, and a path once it is.
+QString ownUsage(const QString &help)
+{
+    const qsizetype end = help.indexOf(QLatin1String(" [options]"));
+    return end < 0 ? help : QStringLiteral("Usage: guyub-kiosk") + help.mid(end);
+}
+
 Result<> readValues(const QCommandLineParser &parser, const Names &names, UtcMs now, Options &options)
 {
     options.data = parser.value(names.data);
@@ -72,7 +79,7 @@ Result<Parsed> parseOptions(const QStringList &arguments, UtcMs now)
         return fail(ErrorCode::WrongUse, parser.errorText());
     Parsed parsed;
     if (parser.isSet(help))
-        parsed.text = parser.helpText();
+        parsed.text = ownUsage(parser.helpText());
     else if (parser.isSet(version))
         parsed.text = QStringLiteral("guyub-kiosk " GUYUB_VERSION "\n");
     else

@@ -54,6 +54,10 @@ private Q_SLOTS:
 
         QCOMPARE(parse(arguments).error().code, ErrorCode::WrongUse);
     }
+    void saysItsOwnNameInTheHelp()
+    {
+        QVERIFY(parse({QStringLiteral("--help")})->text.startsWith(QStringLiteral("Usage: guyub-kiosk [options]\n")));
+    }
     void keepsItsLooks()
     {
         const QTemporaryDir folder;
