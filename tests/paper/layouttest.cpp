@@ -72,6 +72,20 @@ private Q_SLOTS:
         QCOMPARE(PaperLayout(receiptDocument(content), styleOf(Sheet::A5)).pages(), 1);
     }
 
+    void movesCloserTogetherBeforeItPartsFromItsCode()
+    {
+        ReceiptContent content = test::sampleReceipt();
+        content.copy = 3;
+        content.holderName = QStringLiteral("Siti Wahyuni Wulandari Kusumaningrum");
+        content.detail = QStringLiteral("Pindah RT, untuk surat pengantar KTP dan pengurusan kartu keluarga baru");
+        const Document document = receiptDocument(content);
+        QCOMPARE(PaperLayout(document, styleOf(Sheet::A5)).pages(), 2); // as it would stand with all its gaps
+
+        QCOMPARE(toPdf(document, content.code).count("/Type /Page\n"), 1);
+        const QImage preview = toPreview(document, Sheet::A5, 420);
+        QCOMPARE(preview.height(), 595);
+    }
+
     void usesTheBundledFont()
     {
         for (const bool bold : {false, true}) {

@@ -15,6 +15,8 @@ namespace {
 
 constexpr int kPdfDpi = 600;
 constexpr int kBlackBelow = 128;
+constexpr double kTightGaps = 1;
+constexpr double kTightEdgeMm = 8; // more than any printer leaves white
 
 void setHints(QPainter &painter, bool smooth)
 {
@@ -23,12 +25,24 @@ void setHints(QPainter &painter, bool smooth)
     painter.setRenderHint(QPainter::SmoothPixmapTransform, smooth);
 }
 
+// Sheets are cut to size: what runs over by little moves closer together, so that no paper parts from its code.
+SheetStyle fittingStyle(const Document &document, Sheet sheet)
+{
+    const SheetStyle style = styleOf(sheet);
+    if (style.isRoll() || PaperLayout(document, style).pages() == 1)
+        return style;
+    SheetStyle tight = style;
+    tight.gapFactor = kTightGaps;
+    tight.top = tight.bottom = style.mm(kTightEdgeMm);
+    return PaperLayout(document, tight).pages() == 1 ? tight : style;
+}
+
 } // namespace
 
 QByteArray toPdf(const Document &document, const QString &title)
 {
     fonts::load();
-    const PaperLayout layout(document, styleOf(Sheet::A5));
+    const PaperLayout layout(document, fittingStyle(document, Sheet::A5));
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
@@ -76,7 +90,7 @@ QImage toRaster(const Document &document, Sheet thermal)
 QImage toPreview(const Document &document, Sheet sheet, int widthPx)
 {
     fonts::load();
-    const PaperLayout layout(document, styleOf(sheet));
+    const PaperLayout layout(document, fittingStyle(document, sheet));
     const SheetStyle &style = layout.style();
     const double scale = widthPx / style.paperWidth;
     const double edge = (style.paperWidth - style.width) / 2;
