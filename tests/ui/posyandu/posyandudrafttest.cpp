@@ -36,6 +36,28 @@ private Q_SLOTS:
         for (const MeasureField *field : page.findChildren<MeasureField *>())
             QCOMPARE(field->text(), QString());
     }
+    void keepsTheGuardiansNameOverALock()
+    {
+        const Theme theme(*qApp);
+        const translations::LanguageSwitch language(translations::Language::Indonesian);
+        test::PosyanduRig rig(theme);
+        const EntityId child = rig.addChild(QStringLiteral("Bagas"), {2026, 2, 10}, 1, QStringLiteral("005"), false);
+        test::type(rig.open(), "Wati Lestari");
+        rig.screen->leave();
+        QCOMPARE(rig.store.draftsOf(rig.store.operatorId())->size(), 1);
+
+        PosyanduScreen &page = rig.open(); // another page, as after the lock
+
+        auto *ask = page.findChild<GuardianAsk *>();
+        QVERIFY(ask->isVisible());
+        QCOMPARE(ask->typedName(), QStringLiteral("Wati Lestari"));
+        test::type(page, "\n\n"); // to the answer, and yes
+        QVERIFY(!ask->isVisible());
+        QVERIFY(rig.store.draftsOf(rig.store.operatorId())->isEmpty()); // what was typed is kept where it belongs
+        QVERIFY(rig.store.consentInForce(child, int(usecase::Purpose::ChildHealth)));
+        for (const MeasureField *field : page.findChildren<MeasureField *>())
+            QCOMPARE(field->text(), QString());
+    }
     void aVisitWithAPauseIsOneServiceAndTheTimeAtTheChild()
     {
         const Theme theme(*qApp);

@@ -33,6 +33,7 @@ GuardianAsk::GuardianAsk(const Theme &theme, QWidget *parent)
     connect(m_refuse, &Button::clicked, this, [this] { answer(false); });
     connect(m_name, &QLineEdit::returnPressed, m_agree, [this] { m_agree->setFocus(Qt::TabFocusReason); }); // Enter decides nothing
     connect(m_name, &QLineEdit::textEdited, m_nameField, &FormField::clearMessage);
+    connect(m_name, &QLineEdit::textEdited, this, &GuardianAsk::edited);
 }
 
 void GuardianAsk::open(const QString &name, bool isMinor)
@@ -43,6 +44,16 @@ void GuardianAsk::open(const QString &name, bool isMinor)
     m_nameField->clearMessage();
     m_nameField->setVisible(isMinor);
     retranslate();
+}
+
+QString GuardianAsk::typedName() const
+{
+    return m_name->text().simplified();
+}
+
+void GuardianAsk::restoreName(const QString &name)
+{
+    m_name->setText(name);
 }
 
 void GuardianAsk::take()

@@ -23,9 +23,12 @@ public:
     void open(const QString &name, bool isMinor);
     void take(); // focus to the guardian's name, or to the first answer
     void retranslate();
+    QString typedName() const; // of the guardian, so far
+    void restoreName(const QString &name);
 
 Q_SIGNALS:
     void answered(const guyub::usecase::ConsentAnswer &answer);
+    void edited();
 
 private:
     void answer(bool given);

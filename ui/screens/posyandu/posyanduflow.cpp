@@ -5,6 +5,7 @@
 #include "ui/print/paperwords.h"
 #include "ui/screens/errortext.h"
 #include "ui/screens/posyandu/childqueue.h"
+#include "ui/screens/posyandu/guardianask.h"
 #include "ui/screens/posyandu/lastsaved.h"
 #include "ui/screens/posyandu/posyanduscreen.h"
 #include "ui/screens/posyandu/statusdialog.h"
@@ -75,6 +76,9 @@ void PosyanduScreen::keepConsent(const usecase::ConsentAnswer &answer)
         Q_EMIT say(Tone::Danger, words.title + QLatin1Char(' ') + words.remedy);
         return;
     }
+    m_draftTimer.stop();
+    if (const auto dropped = context().store->dropDraft(m_child); !dropped && dropped.error().code != ErrorCode::NotFound)
+        Q_EMIT say(Tone::Warn, errorWords(dropped.error()).title);
     Q_EMIT dataChanged();
     if (answer.given)
         return begin(m_start);
@@ -173,13 +177,15 @@ void PosyanduScreen::printOn(int printer)
     printInBackground(chosen, visitBytes(*content, chosen.medium()), this, tell);
 }
 
-// The child's id is the draft's: one draft a child, and no chance is needed for its name.
+// The child's id is the draft's: one draft a child, and no chance is needed for its name. While a guardian is asked it
+// holds the name alone, and the fields still hold the child before.
 void PosyanduScreen::keepDraft()
 {
     m_draftTimer.stop();
-    const bool isTyping = context().store && !m_child.isZero() && m_start.resident == m_child
-        && m_form->child() == m_child // while a guardian is asked the fields still hold the child before
-        && !m_form->isUntouched();
+    if (!context().store || m_child.isZero() || m_start.resident != m_child)
+        return;
+    const bool asks = !m_parts[ConsentPart]->isHidden();
+    const bool isTyping = asks ? !m_consent->typedName().isEmpty() : m_form->child() == m_child && !m_form->isUntouched();
     if (!isTyping)
         return;
     ports::Draft draft;
@@ -187,7 +193,7 @@ void PosyanduScreen::keepDraft()
     draft.author = context().store->operatorId();
     draft.form = kDraftForm;
     draft.title = m_childName;
-    QJsonArray content = QJsonArray::fromStringList(m_form->draft());
+    QJsonArray content = asks ? QJsonArray{m_consent->typedName()} : QJsonArray::fromStringList(m_form->draft());
     content.append(context().clock.nowUtc() - m_openedAt); // at this child so far; pauses do not count
     draft.content = QJsonDocument(content).toJson(QJsonDocument::Compact);
     draft.savedAt = context().clock.nowUtc();
@@ -219,7 +225,10 @@ void PosyanduScreen::takeDraft()
             else
                 m_openedAt -= value.toInteger(); // one service, with a pause
         }
-        m_form->restore(typed);
+        if (!m_parts[ConsentPart]->isHidden())
+            m_consent->restoreName(typed.size() == 1 ? typed.front() : QString());
+        else
+            m_form->restore(typed); // nothing of a draft that holds a guardian's name
     }
 }
 

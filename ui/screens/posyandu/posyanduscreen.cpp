@@ -106,6 +106,7 @@ void PosyanduScreen::connectParts()
         m_stack, &QStackedWidget::currentChanged, m_pad, [this] { m_pad->setVisible(m_stack->currentIndex() == 0); });
     connect(m_queue, &ChildQueue::rwWanted, this, &PosyanduScreen::chooseRw);
     connect(m_form, &VisitForm::edited, &m_draftTimer, qOverload<>(&QTimer::start));
+    connect(m_consent, &GuardianAsk::edited, &m_draftTimer, qOverload<>(&QTimer::start));
     connect(&m_draftTimer, &QTimer::timeout, this, &PosyanduScreen::keepDraft);
     connect(m_form, &VisitForm::saveWanted, this, &PosyanduScreen::save);
     connect(m_form, &VisitForm::statusWanted, this, &PosyanduScreen::decideStatus);
@@ -220,6 +221,7 @@ void PosyanduScreen::begin(const Measurement &start)
             return showCannot(consent.error());
         m_consent->open(m_childName, preview->birth.addYears(kAdultYears) > context().clock.today());
         showPart(ConsentPart);
+        takeDraft();
         m_consent->take();
         return;
     }
