@@ -46,8 +46,6 @@
     <message><source>%1 children</source><translation>%1 anak</translation></message>
     <message><source>%1 · %2 children</source><translation>%1 · %2 anak</translation></message>
     <message><source>%1 · %2 residents served today</source><translation>%1 · %2 warga dilayani hari ini</translation></message>
-    <message><source>%1, step %2, kept at %3</source><translation>%1, langkah %2, tersimpan pukul %3</translation></message>
-    <message><source>And %1 more.</source><translation>Masih ada %1 draf lain.</translation></message>
     <message><source>Check a receipt</source><translation>Periksa tanda terima</translation></message>
     <message><source>Continue</source><translation>Lanjutkan</translation></message>
     <message><source>Discard</source><translation>Buang</translation></message>
@@ -73,6 +71,9 @@
     <message><source>The check of the stored data found something.</source><translation>Pemeriksaan data tersimpan menemukan masalah.</translation></message>
     <message><source>The power went off during a save.</source><translation>Listrik padam ketika data sedang disimpan.</translation></message>
     <message><source>Look whether the last entry is there, and enter it again if not.</source><translation>Periksa apakah entri terakhir ada. Jika tidak, masukkan lagi.</translation></message>
+    <message><source>%1 things are not finished yet</source><translation>%1 draf belum selesai</translation></message>
+    <message><source>The newest: %1</source><translation>Yang terakhir: %1</translation></message>
+    <message><source>See all</source><translation>Lihat semua</translation></message>
     <message><source>This data was put back from a copy, or copied.</source><translation>Data ini dipulihkan dari salinan atau disalin.</translation></message>
     <message><source>Nothing is lost. Receipts now bear other letters, so that no number comes twice. Tell the administrator.</source><translation>Tidak ada yang hilang. Tanda terima kini memakai huruf depan lain supaya nomor tidak kembar. Beri tahu pengelola.</translation></message>
     <message><source>The power went off last time.</source><translation>Tadi kios mati tanpa ditutup.</translation></message>
@@ -213,3 +214,16 @@
     <message><source>When two officers change the same thing while apart, both versions stand here. None is lost.</source><translation>Jika dua petugas mengubah hal yang sama saat tidak terhubung, kedua versi tampil di sini. Tidak ada yang hilang.</translation></message>
 </context>
 </TS>
+<context>
+    <name>DraftLine</name>
+    <message><source>Changes to %1, kept at %2</source><translation>Perubahan data %1, tersimpan pukul %2</translation></message>
+    <message><source>Weighing %1, kept at %2</source><translation>Penimbangan %1, tersimpan pukul %2</translation></message>
+    <message><source>%1, step %2, kept at %3</source><translation>%1, langkah %2, tersimpan pukul %3</translation></message>
+    <message><source>No name yet</source><translation>Belum ada nama</translation></message>
+</context>
+<context>
+    <name>guyub::ui::DraftsDialog</name>
+    <message><source>What would you like to go on with?</source><translation>Mau melanjutkan yang mana?</translation></message>
+    <message><source>Discard: %1</source><translation>Buang: %1</translation></message>
+    <message><source>Later</source><translation>Nanti saja</translation></message>
+</context>

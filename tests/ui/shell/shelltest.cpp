@@ -286,6 +286,50 @@ private Q_SLOTS:
         QCOMPARE(m_counter->context.store->allOf(domain::RecordType::Service, 9)->size(), 1); // begun and not done
         QTRY_VERIFY(!says(*m_counter->window, q("Paijem")));
     }
+    void offersEveryDraft()
+    {
+        atHome();
+        ports::RecordStore &store = *m_counter->context.store;
+        ports::Draft draft;
+        draft.author = m_counter->context.currentOperator.id;
+        draft.form = q("register");
+        QList<Id> ids;
+        for (const char *name : {"Paijem", "Wagiman", "Sutinah"}) {
+            draft.id = Id::from(viewOf(QByteArray(16, name[0]))).value();
+            draft.title = q(name);
+            draft.savedAt = m_counter->context.clock.nowUtc() - 60'000 * (ids.size() + 1);
+            QVERIFY(store.saveDraft(draft).has_value());
+            ids.append(draft.id);
+        }
+        const auto seeAll = [this] {
+            m_counter->window->desk()->goTo({Page::Home, {}, {}});
+            QTest::mouseClick(m_counter->button<Button>(q("Lihat semua")), Qt::LeftButton);
+        };
+        m_counter->window->desk()->goTo({Page::Home, {}, {}});
+        QVERIFY(says(*m_counter->window, q("3 draf belum selesai")) && says(*m_counter->window, q("Paijem, langkah 1")));
+        QVERIFY(m_counter->button<Button>(q("Buang")) == nullptr); // which one?
+        const auto named = [this](const QString &start) -> Button * {
+            for (Button *each : m_counter->window->findChildren<Button *>())
+                if (each->isVisible() && each->accessibleName().startsWith(start))
+                    return each;
+            return nullptr;
+        };
+
+        seeAll();
+        QTest::mouseClick(named(q("Sutinah, langkah")), Qt::LeftButton);
+        const QVariant opened = m_counter->probe.entered.last().extra;
+        seeAll();
+        QTest::mouseClick(named(q("Buang: Wagiman")), Qt::LeftButton);
+        QTRY_VERIFY(m_counter->button<Button>(q("Buang draf")));
+        QTest::mouseClick(m_counter->button<Button>(q("Buang draf")), Qt::LeftButton);
+        const auto left = store.draftsOf(draft.author);
+        for (const Id &id : ids)
+            static_cast<void>(store.dropDraft(id));
+
+        QCOMPARE(opened.toByteArray(), toByteArray(ids.at(2)));
+        QCOMPARE(left->size(), 2);
+        QVERIFY(std::none_of(left->cbegin(), left->cend(), [&](const ports::Draft &each) { return each.id == ids.at(1); }));
+    }
     void tellsWhatOpeningFound_data()
     {
         QTest::addColumn<QStringList>("findings");

@@ -3,6 +3,7 @@
 #include "app/usecase/clockback.h"
 #include "app/usecase/discarddraft.h"
 #include "ui/screens/errortext.h"
+#include "ui/screens/shell/draftsdialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/overlay.h"
@@ -14,8 +15,12 @@
 #include <QHBoxLayout>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace guyub::ui {
 namespace {
+
+constexpr int kGreetingEms = 27; // of the screen's height; below, a banner needs the greeting's place
 
 struct Look
 {
@@ -69,7 +74,10 @@ HomeScreen::HomeScreen(const Theme &theme, AppContext &context, const Pages &pag
     makeFigures(figures);
     column->addWidget(m_figureRow);
     connect(m_draft, &Banner::action, this, &HomeScreen::openDraft);
-    connect(m_drop, &Button::clicked, this, &HomeScreen::askToDrop);
+    connect(m_drop, &Button::clicked, this, [this] {
+        if (!m_open.isEmpty())
+            askToDrop(m_open.first());
+    });
     connect(&theme, &Theme::changed, this, &HomeScreen::fitScreen);
 }
 
@@ -125,12 +133,12 @@ void HomeScreen::enter(const Target &)
 {
     retranslate();
     for (const Task &task : m_tasks) {
-        if (m_open == std::nullopt) {
+        if (m_open.isEmpty()) {
             task.tile->setFocus(Qt::OtherFocusReason);
             return;
         }
     }
-    if (m_open)
+    if (!m_open.isEmpty())
         m_continue->setFocus(Qt::OtherFocusReason);
 }
 
@@ -188,54 +196,58 @@ void HomeScreen::showNotice()
     m_notice->setVisible(back || opened.wasUnclean || opened.hasTornSave || opened.hasBegunAnew || !opened.openFindings.isEmpty());
 }
 
+void HomeScreen::readDrafts()
+{
+    m_open.clear();
+    const auto drafts = context().store->draftsOf(context().currentOperator.id);
+    for (const ports::Draft &draft : drafts.value_or(QList<ports::Draft>()))
+        if (const auto page = pageOfForm(draft.form); page && m_pages.has(*page))
+            m_open.append(draft);
+    std::stable_sort(m_open.begin(), m_open.end(), [](const ports::Draft &a, const ports::Draft &b) { return a.savedAt > b.savedAt; });
+}
+
 void HomeScreen::showDraft()
 {
-    m_open.reset();
-    int others = 0;
-    const auto drafts = context().store->draftsOf(context().currentOperator.id);
-    if (drafts) {
-        for (const ports::Draft &draft : *drafts) {
-            const auto page = pageOfForm(draft.form);
-            if (!page || !m_pages.has(*page))
-                continue;
-            if (m_open && draft.savedAt <= m_open->savedAt) {
-                ++others;
-                continue;
-            }
-            others += m_open ? 1 : 0;
-            m_open = draft;
-        }
-    }
-    m_draft->setVisible(m_open.has_value());
-    if (!m_open)
+    readDrafts();
+    m_draft->setVisible(!m_open.isEmpty());
+    if (m_open.isEmpty())
         return;
-    const QString time = QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_open->savedAt).toLocalTime().time(), QLocale::ShortFormat);
-    const QString name = m_open->title.isEmpty() ? tr("No name yet") : m_open->title;
-    QString line = m_open->form == QLatin1String("edit") ? tr("Changes to %1, kept at %2").arg(name, time)
-                                                         : tr("%1, step %2, kept at %3").arg(name).arg(m_open->step + 1).arg(time);
-    if (others > 0)
-        line += QStringLiteral(". ") + tr("And %1 more.").arg(others);
-    m_draft->setMessage(Tone::Info, tr("Something is not finished yet"), line);
+    const bool isOne = m_open.size() == 1;
+    const DraftWords newest = draftWords(m_open.first());
+    if (isOne)
+        m_draft->setMessage(Tone::Info, tr("Something is not finished yet"), newest.whole);
+    else
+        m_draft->setMessage(Tone::Info, tr("%1 things are not finished yet").arg(QLocale().toString(m_open.size())), tr("The newest: %1").arg(newest.whole));
     m_draft->setGlyph(Icon::Draft);
-    m_continue->setWords(tr("Continue"));
+    m_continue->setWords(isOne ? tr("Continue") : tr("See all"));
     m_drop->setWords(tr("Discard"));
+    m_drop->setVisible(isOne);
 }
 
 void HomeScreen::openDraft()
 {
-    if (m_open)
-        Q_EMIT goTo({pageOfForm(m_open->form).value_or(Page::Home), {}, toByteArray(m_open->id)});
+    if (m_open.isEmpty())
+        return;
+    if (m_open.size() == 1)
+        return goOn(m_open.first());
+    auto *dialog = new DraftsDialog(theme(), m_open);
+    connect(dialog, &DraftsDialog::goOn, this, &HomeScreen::goOn);
+    connect(dialog, &DraftsDialog::drop, this, &HomeScreen::askToDrop, Qt::QueuedConnection); // once this dialog has gone
+    Q_EMIT ask(dialog);
 }
 
-void HomeScreen::askToDrop()
+void HomeScreen::goOn(const ports::Draft &draft)
 {
-    if (!m_open)
-        return;
+    Q_EMIT goTo({pageOfForm(draft.form).value_or(Page::Home), {}, toByteArray(draft.id)});
+}
+
+void HomeScreen::askToDrop(const ports::Draft &draft)
+{
     auto *dialog = new OverlayDialog(theme(), tr("Discard this draft?"),
-        tr("What was filled in for %1 is gone then. Saved data stays.").arg(m_open->title.isEmpty() ? tr("No name yet") : m_open->title));
+        tr("What was filled in for %1 is gone then. Saved data stays.").arg(draftWords(draft).name));
     dialog->addAnswer(1, ButtonKind::Secondary, Icon::Back, tr("Keep it"));
     dialog->addAnswer(0, ButtonKind::Danger, Icon::Close, tr("Discard the draft"));
-    connect(dialog, &OverlayDialog::answered, this, [this, draft = *m_open](int answer) {
+    connect(dialog, &OverlayDialog::answered, this, [this, draft](int answer) {
         if (answer != 0 || context().store == nullptr)
             return;
         if (const auto dropped = usecase::discardDraft(*context().store, draft); !dropped)
@@ -268,7 +280,9 @@ void HomeScreen::fitScreen()
 {
     const bool tight = theme().isCompact() || theme().screen().sizePx.height() < 700;
     m_figureRow->setHidden(tight);
-    m_day->setHidden(tight && (m_open.has_value() || !m_notice->isHidden()));
+    const bool hasBanner = !m_open.isEmpty() || !m_notice->isHidden();
+    m_day->setHidden(tight && hasBanner);
+    m_greeting->setHidden(hasBanner && theme().screen().sizePx.height() < kGreetingEms * theme().textPx(TextRole::Body));
 }
 
 QString HomeScreen::tileTitle(Page page) const

@@ -44,8 +44,10 @@ private:
     void showDraft();
     void showFigures();
     void fitScreen();
+    void readDrafts();
     void openDraft();
-    void askToDrop();
+    void goOn(const guyub::ports::Draft &draft);
+    void askToDrop(const guyub::ports::Draft &draft);
     QString tileTitle(Page page) const;
     QString tileDetail(Page page) const;
 
@@ -60,7 +62,7 @@ private:
     QList<Task> m_tasks;
     QList<Figure> m_figures;
     ports::DayFigures m_today;
-    std::optional<ports::Draft> m_open; // the newest unfinished draft of this person
+    QList<ports::Draft> m_open; // what this person has not finished, newest first
 };
 
 } // namespace guyub::ui
