@@ -3,6 +3,12 @@
 <TS version="2.1" language="id">
 <context>
     <name>SyncLine</name>
+    <message><source>No hub yet</source><translation>Belum ada pusat</translation></message>
+    <message><source>Call the administrator</source><translation>Hubungi pengelola</translation></message>
+    <message><source>%1 tries failed</source><translation>Gagal %1 kali</translation></message>
+    <message><source>Offline · %1</source><translation>Luring · %1</translation></message>
+    <message><source>Nothing to send</source><translation>Belum ada kiriman</translation></message>
+    <message><source>All sent</source><translation>Semua terkirim</translation></message>
     <message><source>%1 tries failed, no data lost</source><translation>Gagal %1 kali – tidak ada data hilang</translation></message>
     <message><source>All sent %1</source><translation>Semua terkirim %1</translation></message>
     <message><source>Kept on this kiosk, no hub yet</source><translation>Tersimpan di kios ini, belum ada pusat</translation></message>
@@ -42,7 +48,6 @@
     <name>guyub::ui::HomeScreen</name>
     <message><source>It says %1, but the last entry is of %2. Have the clock set before anybody is weighed or registered.</source><translation>Kios menunjukkan %1, padahal catatan terakhir %2. Betulkan jamnya dulu sebelum menimbang atau mendaftarkan.</translation></message>
     <message><source>The clock of this kiosk was put back.</source><translation>Jam kios ini mundur.</translation></message>
-    <message><source>Changes to %1, kept at %2</source><translation>Perubahan data %1, tersimpan pukul %2</translation></message>
     <message><source>%1 children</source><translation>%1 anak</translation></message>
     <message><source>%1 · %2 children</source><translation>%1 · %2 anak</translation></message>
     <message><source>%1 · %2 residents served today</source><translation>%1 · %2 warga dilayani hari ini</translation></message>
@@ -63,17 +68,16 @@
     <message><source>Make a receipt</source><translation>Buat tanda terima</translation></message>
     <message><source>Name, NIK, or RT</source><translation>Nama, NIK, atau RT</translation></message>
     <message><source>New residents without a phone: consent, identity, and a receipt</source><translation>Warga baru tanpa HP: persetujuan, data diri, dan tanda terima</translation></message>
-    <message><source>No name yet</source><translation>Belum ada nama</translation></message>
     <message><source>Print a proof for a resident</source><translation>Cetak bukti untuk warga</translation></message>
     <message><source>Register a resident</source><translation>Daftarkan warga</translation></message>
     <message><source>Scan the QR on the paper</source><translation>Pindai QR pada kertas</translation></message>
+    <message><source>%1 things are not finished yet</source><translation>%1 draf belum selesai</translation></message>
+    <message><source>The newest: %1</source><translation>Yang terakhir: %1</translation></message>
+    <message><source>See all</source><translation>Lihat semua</translation></message>
     <message><source>Something is not finished yet</source><translation>Ada draf yang belum selesai</translation></message>
     <message><source>The check of the stored data found something.</source><translation>Pemeriksaan data tersimpan menemukan masalah.</translation></message>
     <message><source>The power went off during a save.</source><translation>Listrik padam ketika data sedang disimpan.</translation></message>
     <message><source>Look whether the last entry is there, and enter it again if not.</source><translation>Periksa apakah entri terakhir ada. Jika tidak, masukkan lagi.</translation></message>
-    <message><source>%1 things are not finished yet</source><translation>%1 draf belum selesai</translation></message>
-    <message><source>The newest: %1</source><translation>Yang terakhir: %1</translation></message>
-    <message><source>See all</source><translation>Lihat semua</translation></message>
     <message><source>This data was put back from a copy, or copied.</source><translation>Data ini dipulihkan dari salinan atau disalin.</translation></message>
     <message><source>Nothing is lost. Receipts now bear other letters, so that no number comes twice. Tell the administrator.</source><translation>Tidak ada yang hilang. Tanda terima kini memakai huruf depan lain supaya nomor tidak kembar. Beri tahu pengelola.</translation></message>
     <message><source>The power went off last time.</source><translation>Tadi kios mati tanpa ditutup.</translation></message>
@@ -213,7 +217,6 @@
     <message><source>Two versions</source><translation>Dua versi</translation></message>
     <message><source>When two officers change the same thing while apart, both versions stand here. None is lost.</source><translation>Jika dua petugas mengubah hal yang sama saat tidak terhubung, kedua versi tampil di sini. Tidak ada yang hilang.</translation></message>
 </context>
-</TS>
 <context>
     <name>DraftLine</name>
     <message><source>Changes to %1, kept at %2</source><translation>Perubahan data %1, tersimpan pukul %2</translation></message>
@@ -227,3 +230,4 @@
     <message><source>Discard: %1</source><translation>Buang: %1</translation></message>
     <message><source>Later</source><translation>Nanti saja</translation></message>
 </context>
+</TS>

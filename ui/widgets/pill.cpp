@@ -31,8 +31,9 @@ Pill::Pill(const Theme &theme, Tone tone, Icon icon, const QString &text, QWidge
     });
 }
 
-void Pill::setState(Tone tone, Icon icon, const QString &text)
+void Pill::setState(Tone tone, Icon icon, const QString &text, const QString &brief)
 {
+    m_brief = brief;
     m_tone = tone;
     m_icon = icon;
     setText(text);
@@ -40,11 +41,21 @@ void Pill::setState(Tone tone, Icon icon, const QString &text)
     update();
 }
 
+int Pill::widthBesideWords() const
+{
+    return 2 * m_theme.space(14) + (m_icon == Icon::None ? 0 : m_theme.iconPx() + m_theme.space(8));
+}
+
+QString Pill::shownText() const
+{
+    const bool fits = m_brief.isEmpty() || textWidth(text(), pillFont(m_theme)) + widthBesideWords() <= width();
+    return fits ? text() : m_brief;
+}
+
 QSize Pill::sizeHint() const
 {
-    const int icon = m_icon == Icon::None ? 0 : m_theme.iconPx() + m_theme.space(8);
     const QFont font = pillFont(m_theme);
-    return {icon + textWidth(text(), font) + 2 * m_theme.space(14), lineHeight(font) + 2 * m_theme.space(8)};
+    return {textWidth(text(), font) + widthBesideWords(), lineHeight(font) + 2 * m_theme.space(8)};
 }
 
 QSize Pill::minimumSizeHint() const
@@ -60,22 +71,23 @@ void Pill::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QFont font = pillFont(m_theme);
     const QColor ink = m_theme.color(toneInk(m_tone));
-    paintBox(painter, QRectF(rect()), height() / 2.0, m_theme.color(toneFill(m_tone)), edgeOf(m_theme, m_tone), 2);
+    const QString words = shownText();
+    const int taken = words == text() ? width() : std::min(width(), textWidth(words, font) + widthBesideWords()); // at the end of its place
+    painter.translate(width() - taken, 0);
+    paintBox(painter, QRectF(0, 0, taken, height()), height() / 2.0, m_theme.color(toneFill(m_tone)), edgeOf(m_theme, m_tone), 2);
     int left = m_theme.space(14);
     if (m_icon != Icon::None) {
         const int icon = m_theme.iconPx();
         paintIcon(painter, m_icon, QRectF(left, (height() - icon) / 2.0, icon, icon), ink);
         left += icon + m_theme.space(8);
     }
-    const int room = width() - left - m_theme.space(14);
+    const int room = taken - left - m_theme.space(14);
     if (room < font.pixelSize() * 2)
         return; // an icon alone says more than a letter and three dots
-    paintLines(painter, QRectF(left, (height() - lineHeight(font)) / 2.0, room, height()), breakText(text(), font, room, 1),
+    paintLines(painter, QRectF(left, (height() - lineHeight(font)) / 2.0, room, height()), breakText(words, font, room, 1),
         font, ink, Qt::AlignLeft);
 }
 
-int paintPill(QPainter &painter, const Theme &theme, const QRectF &box, Tone tone, const QString &text)
-{
 QSize pillSize(const Theme &theme, const QString &text)
 {
     if (text.isEmpty())
@@ -84,6 +96,8 @@ QSize pillSize(const Theme &theme, const QString &text)
     return {textWidth(text, font) + 2 * theme.space(12), lineHeight(font) + theme.space(8)};
 }
 
+int paintPill(QPainter &painter, const Theme &theme, const QRectF &box, Tone tone, const QString &text)
+{
     if (text.isEmpty())
         return 0;
     const QFont font = pillFont(theme);

@@ -1,7 +1,9 @@
 #include "tests/support/testmain.h"
 #include "tests/ui/shell/counter.h"
 #include "tests/ui/support/audit.h"
+#include "ui/screens/shell/syncwords.h"
 #include "ui/widgets/people.h"
+#include "ui/widgets/pill.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/topbar.h"
 
@@ -95,6 +97,23 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_counter.reset(); }
 
+    void saysHowSendingStandsInFewWordsWhereRoomIsShort()
+    {
+        ports::SyncStatus status;
+        status.enrolled = true;
+        status.waitingCommits = 7;
+        const SyncWords words = syncWords(status, false);
+        Pill pill(m_counter->theme, words.tone, words.icon, {});
+        pill.setState(words.tone, words.icon, words.line, words.brief);
+
+        pill.resize(pill.sizeHint());
+        QCOMPARE(pill.shownText(), words.line);
+        pill.resize(pill.width() - 20, pill.height());
+
+        QCOMPARE(pill.shownText(), words.brief);
+        QVERIFY(words.brief.contains(QLatin1Char('7')));
+        QCOMPARE(pill.text(), words.line); // to be read aloud
+    }
     void holdsOnEveryScreen_data()
     {
         QTest::addColumn<int>("page");

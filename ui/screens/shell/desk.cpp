@@ -176,7 +176,7 @@ void Desk::refresh()
     if (!status)
         return;
     const SyncWords words = syncWords(*status, m_parts.context.hub.isRunning());
-    m_sync->setState(words.tone, words.icon, words.line);
+    m_sync->setState(words.tone, words.icon, words.line, words.brief);
     m_sync->setToolTip(words.line);
     const auto index = m_railPages.indexOf(Page::SendData);
     if (index >= 0)

@@ -16,18 +16,19 @@ public:
     static SyncWords of(const ports::SyncStatus &status, bool isSending)
     {
         if (isSending)
-            return {Tone::Info, Icon::Sync, tr("Sending now")};
+            return {Tone::Info, Icon::Sync, tr("Sending now"), {}};
         if (!status.enrolled)
-            return {Tone::Neutral, Icon::Offline, tr("Kept on this kiosk, no hub yet")};
+            return {Tone::Neutral, Icon::Offline, tr("Kept on this kiosk, no hub yet"), tr("No hub yet")};
         if (domain::isOtherHistory(status.verdict) || status.verdict == domain::HubVerdict::Revoked)
-            return {Tone::Warn, Icon::Warning, tr("The hub asks for the administrator")};
+            return {Tone::Warn, Icon::Warning, tr("The hub asks for the administrator"), tr("Call the administrator")};
         if (status.failures >= kFailuresWorthAWord)
-            return {Tone::Warn, Icon::Warning, tr("%1 tries failed, no data lost").arg(status.failures)};
+            return {Tone::Warn, Icon::Warning, tr("%1 tries failed, no data lost").arg(status.failures), tr("%1 tries failed").arg(status.failures)};
         if (status.waitingCommits > 0)
-            return {Tone::Warn, Icon::Offline, tr("Offline · %1 to send tonight").arg(QLocale().toString(status.waitingCommits))};
+            return {Tone::Warn, Icon::Offline, tr("Offline · %1 to send tonight").arg(QLocale().toString(status.waitingCommits)),
+                tr("Offline · %1").arg(QLocale().toString(status.waitingCommits))};
         if (status.lastStoredAt == 0)
-            return {Tone::Neutral, Icon::Offline, tr("Nothing to send yet")};
-        return {Tone::Ok, Icon::Check, tr("All sent %1").arg(shortInstant(status.lastStoredAt))};
+            return {Tone::Neutral, Icon::Offline, tr("Nothing to send yet"), tr("Nothing to send")};
+        return {Tone::Ok, Icon::Check, tr("All sent %1").arg(shortInstant(status.lastStoredAt)), tr("All sent")};
     }
 };
 

@@ -14,6 +14,7 @@ struct SyncWords
     Tone tone = Tone::Neutral;
     Icon icon = Icon::Offline;
     QString line;
+    QString brief; // the same where room is short
 };
 
 SyncWords syncWords(const ports::SyncStatus &status, bool isSending);
