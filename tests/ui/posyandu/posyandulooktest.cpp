@@ -2,8 +2,11 @@
 #include "tests/ui/posyandu/posyandurig.h"
 #include "tests/ui/support/audit.h"
 #include "translations/language.h"
+#include "ui/screens/posyandu/visitform.h"
+#include "ui/widgets/scrollarea.h"
 
 #include <QApplication>
+#include <QScrollBar>
 
 using namespace guyub;
 using namespace guyub::ui;
@@ -59,6 +62,26 @@ private Q_SLOTS:
         GUYUB_NONE(test::tooSmallToTouch(page, *m_theme));
         GUYUB_NONE(test::withoutName(page));
         GUYUB_NONE(test::namedTwice(page));
+    }
+    void opensAtTheTopWithNothingToScroll()
+    {
+        const translations::LanguageSwitch words(translations::Language::Indonesian);
+        const QSize size(1024, 600);
+        m_theme->setScreen({size, {}});
+        for (const TextScale scale : {TextScale::Normal, TextScale::Large, TextScale::Largest}) {
+            m_theme->setTextScale(scale);
+            test::PosyanduRig rig(*m_theme);
+            rig.addSampleChildren();
+            PosyanduScreen &page = rig.open({}, QSize(size.width() - 125, size.height() - 66));
+            QApplication::processEvents();
+            const auto *form = page.findChild<VisitForm *>();
+            QVERIFY(form->isVisible());
+
+            int scrolls = 0;
+            for (const ScrollArea *area : page.findChildren<ScrollArea *>())
+                scrolls += area->isAncestorOf(form) ? area->verticalScrollBar()->maximum() : 0;
+            QVERIFY2(scrolls == 0, qPrintable(QString::number(scrolls)));
+        }
     }
 };
 

@@ -34,7 +34,7 @@ ChildQueue::ChildQueue(const Theme &theme, QWidget *parent)
       m_rows(new RowList(theme, QString())), m_nobody(new TextLabel(theme, TextRole::Body))
 {
     keepSpacing(theme, body(), 12, 8);
-    m_count->setMaximumLines(1);
+    m_count->setMaximumLines(2);
     m_bar->setTextVisible(false);
     m_rows->setModel(m_model);
     m_rows->setItemDelegate(new QueueDelegate(theme, m_rows));

@@ -1,6 +1,7 @@
 #include "ui/screens/posyandu/measurefield.h"
 
 #include "ui/widgets/numberfield.h"
+#include "ui/widgets/paint.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QEvent>
@@ -44,9 +45,25 @@ void MeasureField::setWords(const QString &name, const QString &accessibleName)
 
 void MeasureField::setLast(const QString &words)
 {
-    const QString unit = m_measure == Measure::Weight ? QStringLiteral("kg") : QStringLiteral("cm");
-    m_last->setText(words.isEmpty() ? unit : words);
+    m_lastWords = words;
     m_field->setAccessibleDescription(words);
+    showLast();
+}
+
+// Where room is short the unit goes before the number does.
+void MeasureField::showLast()
+{
+    const QString unit = m_measure == Measure::Weight ? QStringLiteral("kg") : QStringLiteral("cm");
+    QString words = m_lastWords.isEmpty() ? unit : m_lastWords;
+    if (words.size() > unit.size() && words.endsWith(unit) && textWidth(words, m_last->font()) > width())
+        words.chop(unit.size() + 1);
+    m_last->setText(words);
+}
+
+void MeasureField::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showLast();
 }
 
 void MeasureField::setMarked(bool marked)

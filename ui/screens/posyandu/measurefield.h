@@ -47,8 +47,12 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showLast();
+
+    QString m_lastWords;
     Measure m_measure;
     TextLabel *m_name;
     NumberField *m_field;

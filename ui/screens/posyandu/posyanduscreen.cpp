@@ -54,7 +54,7 @@ PosyanduScreen::PosyanduScreen(const Theme &theme, AppContext &context, QWidget 
 void PosyanduScreen::build()
 {
     m_name->setMaximumLines(1);
-    m_about->setMaximumLines(1);
+    m_about->setMaximumLines(2); // the mother is how children of one name are told apart
     m_about->setTone(TextTone::Muted);
     auto *cannot = new QWidget;
     auto *cannotColumn = new QVBoxLayout(cannot);
@@ -64,11 +64,18 @@ void PosyanduScreen::build()
     m_parts = {m_form, m_consent, cannot};
     auto *entryColumn = new QVBoxLayout(m_entry);
     keepSpacing(theme(), entryColumn, 0, 8);
-    auto *head = new QHBoxLayout;
+    auto *head = new QBoxLayout(QBoxLayout::LeftToRight);
     keepSpacing(theme(), head, 0, 10);
     head->addWidget(m_name, 3);
     head->addWidget(m_about, 4);
-    m_about->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    const auto fit = [this, head] {
+        const bool isTight = VisitForm::isTight(theme());
+        head->setDirection(isTight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+        head->setSpacing(isTight ? 0 : theme().space(10));
+        m_about->setAlignment((isTight ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    };
+    fit();
+    connect(&theme(), &Theme::changed, this, fit);
     entryColumn->addLayout(head);
     for (QWidget *part : m_parts)
         entryColumn->addWidget(part, 1);

@@ -60,6 +60,11 @@ VisitForm::VisitForm(const Theme &theme, Previewer preview, QWidget *parent)
     connect(m_save, &Button::clicked, this, &VisitForm::saveAll);
 }
 
+bool VisitForm::isTight(const Theme &theme)
+{
+    return theme.screen().sizePx.width() < kBottomEms * theme.textPx(TextRole::Body);
+}
+
 void VisitForm::build(const Theme &theme)
 {
     auto *row = new QHBoxLayout(m_fieldRow);
@@ -72,11 +77,11 @@ void VisitForm::build(const Theme &theme)
     keepSpacing(theme, bottom, 0, 6);
     bottom->addLayout(ways, 1);
     bottom->addWidget(m_save, 1);
-    const auto fit = [&theme, bottom] { // large text on a small screen: one below the other
-        const bool isTight = theme.screen().sizePx.width() < kBottomEms * theme.textPx(TextRole::Body);
-        bottom->setDirection(isTight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    // Large text on a small screen: one below the other, and no curve, which would have no room to be read.
+    const auto fit = [this, &theme, bottom] {
+        bottom->setDirection(isTight(theme) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+        m_chart->setHidden(isTight(theme) || !m_seen);
     };
-    fit();
     connect(&theme, &Theme::changed, this, fit);
     auto *column = new QVBoxLayout(this);
     keepSpacing(theme, column, 0, 8);
@@ -89,7 +94,9 @@ void VisitForm::build(const Theme &theme)
     verdicts->addWidget(m_status, 0, Qt::AlignTop);
     column->addLayout(verdicts);
     column->addWidget(m_chart, 1);
+    column->addStretch(); // takes the curve's place where it is hidden
     column->addLayout(bottom);
+    fit();
     m_question->hide();
 }
 

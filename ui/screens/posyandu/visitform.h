@@ -23,6 +23,8 @@ class VisitForm : public QWidget
 {
     Q_OBJECT
 public:
+    static bool isTight(const Theme &theme); // large text on a small screen: no room for the curve
+
     using Previewer = std::function<Result<usecase::VisitPreview>(const usecase::Measurement &)>;
 
     VisitForm(const Theme &theme, Previewer preview, QWidget *parent = nullptr);

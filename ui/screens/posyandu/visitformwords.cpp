@@ -216,7 +216,7 @@ void VisitForm::showLasts()
 void VisitForm::showChart()
 {
     const bool isChild = m_seen && m_seen->ageDays <= kLastGrowthDay;
-    m_chart->setVisible(isChild);
+    m_chart->setVisible(isChild && !isTight(m_theme));
     if (!isChild)
         return;
     print::GrowthChart chart;
