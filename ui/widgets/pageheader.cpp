@@ -24,7 +24,7 @@ PageHeader::PageHeader(const Theme &theme, QWidget *parent) :
     m_back->setIconOnly(true);
     m_back->hide();
     m_title->setMaximumLines(2);
-    m_line->setMaximumLines(1);
+    m_line->setMaximumLines(2);
     m_line->setTone(TextTone::Muted);
     m_line->hide();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // Maximum would cut a title of two lines to one

@@ -65,7 +65,9 @@ void ScrollArea::revealRect(const QRect &place)
     QScrollBar *bar = verticalScrollBar();
     const int top = bar->value();
     const int visible = viewport()->height();
-    if (place.height() > visible || place.top() < top)
+    if (place.top() < top && place.bottom() + m_theme.space(8) <= visible)
+        bar->setValue(0); // with what stands above it: the heading of a summary, a page from its beginning
+    else if (place.height() > visible || place.top() < top)
         bar->setValue(place.top() - m_theme.space(8));
     else if (place.bottom() > top + visible)
         bar->setValue(place.bottom() - visible + m_theme.space(8));
