@@ -75,12 +75,6 @@ Result<vault::SlotLabel> Session::Private::operatorHere(const Id &operatorId) co
     return fail(ErrorCode::NotFound, QStringLiteral("operator"));
 }
 
-Result<> Session::Private::writeOperatorAs(const vault::SlotLabel &label, const PublicKey &signingKey, const Id &instead)
-{
-    GUYUB_TRY(writeOperator(label, signingKey, nullptr));
-    return instead.isZero() ? Result<>() : retireOperator(instead);
-}
-
 Result<Id> Session::recover(const QString &folder, const Proof &proof, const NewOperator &wanted, const ports::Clock &clock)
 {
     GUYUB_TRY_VALUE(vault::SlotLabel label, labelFor(wanted));
@@ -104,7 +98,7 @@ Result<Id> Session::recover(const QString &folder, const Proof &proof, const New
     }));
     parts.signedIn.id = label.operatorId;
     parts.signedIn.role = static_cast<ports::Role>(label.role);
-    GUYUB_TRY(parts.writeOperatorAs(label, signingKey, before));
+    GUYUB_TRY(parts.writeOperator(label, signingKey, nullptr, before));
     return label.operatorId;
 }
 
@@ -132,7 +126,7 @@ Result<Id> Session::addOperator(const NewOperator &wanted)
         signingKey = signing.publicKey;
         return {};
     }));
-    GUYUB_TRY(d->writeOperatorAs(label, signingKey, {}));
+    GUYUB_TRY(d->writeOperator(label, signingKey, nullptr));
     return label.operatorId;
 }
 
@@ -154,7 +148,7 @@ Result<Id> Session::resetPassphrase(const Id &operatorId, const crypto::SecretBy
         signingKey = signing.publicKey;
         return {};
     }));
-    GUYUB_TRY(d->writeOperatorAs(label, signingKey, operatorId));
+    GUYUB_TRY(d->writeOperator(label, signingKey, nullptr, operatorId));
     return label.operatorId;
 }
 
@@ -165,7 +159,12 @@ Result<> Session::removeOperator(const Id &operatorId)
         return fail(ErrorCode::NotAllowed, QStringLiteral("nobody removes themselves"));
     GUYUB_TRY_VALUE(const vault::SlotLabel label, d->operatorHere(operatorId));
     GUYUB_TRY(d->changeKeyFile([&](vault::KeyFile &file) { return file.removeOperator(label.operatorId); }));
-    return d->retireOperator(label.operatorId);
+    ports::Action action;
+    action.source = ports::Source::System;
+    GUYUB_TRY_VALUE(const ports::Change retirement, d->retirementOf(label.operatorId));
+    action.changes = {retirement};
+    GUYUB_TRY(d->store->commit(action));
+    return {};
 }
 
 Result<QList<vault::SlotInfo>> Session::keySlots() const

@@ -241,7 +241,7 @@ Result<> Session::Private::markOpened()
     return {};
 }
 
-Result<> Session::Private::writeOperator(const vault::SlotLabel &label, const PublicKey &signingKey, const domain::FieldMap *settings)
+Result<> Session::Private::writeOperator(const vault::SlotLabel &label, const PublicKey &signingKey, const domain::FieldMap *settings, const Id &instead)
 {
     ports::Change person;
     person.kind = ports::OpKind::Create;
@@ -262,6 +262,10 @@ Result<> Session::Private::writeOperator(const vault::SlotLabel &label, const Pu
         ledger.fields = *settings;
         action.changes.append(ledger);
     }
+    if (!instead.isZero()) {
+        GUYUB_TRY_VALUE(const ports::Change retirement, retirementOf(instead));
+        action.changes.append(retirement);
+    }
     GUYUB_TRY(store->commit(action));
     return {};
 }
@@ -275,7 +279,7 @@ Result<> Session::Private::changeKeyFile(const std::function<Result<>(vault::Key
     return {};
 }
 
-Result<> Session::Private::retireOperator(const Id &operatorId)
+Result<ports::Change> Session::Private::retirementOf(const Id &operatorId) const
 {
     GUYUB_TRY_VALUE(const ports::Record record, store->load(operatorId));
     ports::Change change;
@@ -285,11 +289,7 @@ Result<> Session::Private::retireOperator(const Id &operatorId)
     change.subject = record.subject;
     change.openedAt = record.position;
     change.fields = {{domain::operator_::Active, qint64(0)}};
-    ports::Action action;
-    action.source = ports::Source::System;
-    action.changes = {change};
-    GUYUB_TRY(store->commit(action));
-    return {};
+    return change;
 }
 
 } // namespace guyub::storage

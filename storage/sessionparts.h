@@ -36,8 +36,9 @@ struct Session::Private
     Result<> beginAnew(domain::SeriesStart why);
     protocol::AgentReport report() const; // of the present stream
     Result<> countOpening();
-    // Writes the record of an operator, and in a new store the ledger's settings with it.
-    Result<> writeOperator(const vault::SlotLabel &label, const PublicKey &signingKey, const domain::FieldMap *settings);
+    // Writes the record of an operator, and in the same commit the settings of a new ledger, and that `instead`, in whose
+    // place they come, signs no more.
+    Result<> writeOperator(const vault::SlotLabel &label, const PublicKey &signingKey, const domain::FieldMap *settings, const Id &instead = {});
 
     // Changes the key file as it lies on disk and keeps what was saved; a change that fails leaves everything as it was.
     // Errors: those of readKeyFile(), `change` and KeyFile::save().
@@ -45,11 +46,9 @@ struct Session::Private
 
     // Somebody of this machine's operators. Errors: NotFound, NotAllowed (an admin, and who is signed in is none).
     Result<vault::SlotLabel> operatorHere(const Id &operatorId) const;
-    // writeOperator(), and when they come in somebody's place, that id retires.
-    Result<> writeOperatorAs(const vault::SlotLabel &label, const PublicKey &signingKey, const Id &instead);
 
     // Who signed before under this id stays known; nobody signs in under it again.
-    Result<> retireOperator(const Id &operatorId);
+    Result<ports::Change> retirementOf(const Id &operatorId) const;
 
     QString folder;
     const ports::Clock &clock;

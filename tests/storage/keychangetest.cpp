@@ -129,8 +129,11 @@ private Q_SLOTS:
     {
         TestStore store;
         const auto first = store.session->addOperator(person("Mbak Ratri", "771234"));
+        const int commits = store.count(QStringLiteral("commit_log"));
         const auto second = store.session->resetPassphrase(*first, secretOf("445566"), kFloor);
         QVERIFY(second && *second != *first);
+        QCOMPARE(store.count(QStringLiteral("commit_log")), commits + 1); // no crash leaves both of them active
+        QCOMPARE(domain::wholeOf(store.store().load(*first)->fields, domain::operator_::Active), 0);
         QCOMPARE(store.session->resetPassphrase(*first, secretOf("445566"), kFloor).error().code, ErrorCode::NotFound);
         store.close();
         QCOMPARE(Session::unlockNamed(store.folder(), QStringLiteral("Mbak Ratri"), secretOf("771234"), store.clock).error().code, ErrorCode::WrongPassphrase);

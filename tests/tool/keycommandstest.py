@@ -128,8 +128,7 @@ def finds_what_is_wrong_with_a_backup(desk):
     place = os.path.join(desk.path("B"), os.listdir(desk.path("B"))[0])
     whole = desk.path("whole")
     shutil.copytree(desk.path("B"), whole)
-    pieces = files_below(os.path.join(place, "pieces"))
-    victim = max(pieces, key=os.path.getsize)
+    victim = max(named(place, 3), key=os.path.getsize)
     flip(victim)
     assert "not as it was written" in desk.run("backup", "verify", "B", expect=6).stdout
     desk.run("backup", "restore", "B", "--data", "D3", expect=6)
