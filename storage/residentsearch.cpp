@@ -110,6 +110,8 @@ Result<QList<ResidentHit>> ResidentSearch::find(const ports::SearchQuery &query)
     const QString text = query.text.trimmed();
     if (text.isEmpty())
         return QList<ResidentHit>();
+    if (text.size() > ports::SearchQuery::kLongestText)
+        return fail(ErrorCode::BadInput, QStringLiteral("this is too long to look for; type a part of the name or of the number, at most %1 letters").arg(ports::SearchQuery::kLongestText));
     if (const auto match = place.match(text); match.hasMatch()) {
         const QString rt = match.captured(1).rightJustified(3, QLatin1Char('0'));
         if (match.captured(2).isEmpty())
@@ -161,17 +163,17 @@ Result<QList<ResidentSearch::Candidate>> ResidentSearch::candidates(const QStrin
 
 // `written`: beginnings of words that the index holds under one letter, so the names themselves are looked at, as many as
 // one keystroke leaves time for.
-Result<QList<ResidentSearch::Candidate>> ResidentSearch::namedLike(const QString &match, const QStringList &written)
+Result<QList<ResidentSearch::Candidate>> ResidentSearch::namedLike(const QString &match, const QStringList &written, int atMost)
 {
     if (written.isEmpty())
-        return candidates(QStringLiteral("resident_fts f JOIN resident r ON r.rid=f.rowid WHERE resident_fts MATCH ? LIMIT ?"), {match, kCandidates});
+        return candidates(QStringLiteral("resident_fts f JOIN resident r ON r.rid=f.rowid WHERE resident_fts MATCH ? LIMIT ?"), {match, atMost});
     QString from = QStringLiteral("(SELECT rowid AS rid FROM resident_fts WHERE resident_fts MATCH ? LIMIT ?) f JOIN resident r ON r.rid=f.rid WHERE 1");
-    QVariantList values{match, kNamesLookedAt};
+    QVariantList values{match, std::max(kNamesLookedAt, atMost)};
     for (const QString &letters : written) { // a-z and 0-9 only, so no wildcard is among them
         from += QStringLiteral(" AND ' '||replace(replace(r.name, '.', ' '), '-', ' ') LIKE ?");
         values.append(QStringLiteral("% ") + letters + QLatin1Char('%'));
     }
-    values.append(kCandidates);
+    values.append(atMost);
     return candidates(from + QStringLiteral(" LIMIT ?"), values);
 }
 
@@ -188,8 +190,9 @@ Result<QList<ResidentHit>> ResidentSearch::byName(const QString &text, int limit
     if (tokens.isEmpty())
         return QList<ResidentHit>();
     const QString whole = QLatin1Char('^') + QStringLiteral(" \"%1\"").arg(tokens.join(QLatin1Char(' ')));
-    GUYUB_TRY_VALUE(auto found, namedLike(whole, written));
-    GUYUB_TRY_VALUE(const auto more, namedLike(matchOf(words), written));
+    const int atMost = std::max(kCandidates, limit);
+    GUYUB_TRY_VALUE(auto found, namedLike(whole, written, atMost));
+    GUYUB_TRY_VALUE(const auto more, namedLike(matchOf(words), written, atMost));
     QSet<EntityId> seen;
     QList<ResidentHit> hits;
     for (Candidate &candidate : found + more) {

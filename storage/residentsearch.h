@@ -23,7 +23,7 @@ private:
         QString motherName;
     };
     Result<QList<Candidate>> candidates(const QString &from, const QVariantList &values);
-    Result<QList<Candidate>> namedLike(const QString &match, const QStringList &written);
+    Result<QList<Candidate>> namedLike(const QString &match, const QStringList &written, int atMost);
     Result<QList<ports::ResidentHit>> rows(const QString &from, const QVariantList &values);
     Result<QList<ports::ResidentHit>> byNumber(const QString &digits, int limit);
     Result<QList<ports::ResidentHit>> byName(const QString &text, int limit);

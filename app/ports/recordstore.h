@@ -95,6 +95,8 @@ struct ResidentHit // one list row: masked, no read of the person (DESIGN §9)
 
 struct SearchQuery
 {
+    static constexpr int kLongestText = 200; // more than any name or number has
+
     QString text; // name, NIK, KK, phone, or "RT 03/05"; spelling is forgiven
     int limit = 50;
 };
@@ -165,7 +167,7 @@ public:
     virtual Result<Saved> commit(const Action &action) = 0;
 
     virtual Result<Record> load(const EntityId &id) const = 0; // Errors: NotFound, StoreFailed.
-    virtual Result<QList<ResidentHit>> search(const SearchQuery &query) const = 0;
+    virtual Result<QList<ResidentHit>> search(const SearchQuery &query) const = 0; // Errors: BadInput (too long), StoreFailed.
     // Best match first; for the warning before saving. `nik` may be empty.
     virtual Result<QList<ResidentHit>> likelyDuplicates(const QString &name, const QString &nik, DayNumber birthDate, const QString &motherName) const = 0;
     // The others of the same household record or family card, the head first.

@@ -236,6 +236,8 @@ Result<Record> MemoryRecordStore::load(const EntityId &id) const
 
 Result<QList<ResidentHit>> MemoryRecordStore::search(const ports::SearchQuery &query) const
 {
+    if (query.text.size() > ports::SearchQuery::kLongestText)
+        return fail(ErrorCode::BadInput);
     QList<ResidentHit> hits;
     for (const Record &record : m_records) {
         const bool matches = record.type == RecordType::Resident
