@@ -3,7 +3,9 @@
 #include "app/tool/command.h"
 
 #include <QGuiApplication>
+#include <QStringDecoder>
 
+#include <algorithm>
 #include <memory>
 
 using namespace guyub;
@@ -17,11 +19,14 @@ QString callOf(const Command &command)
     return QString::fromLatin1(command.group) + (name.isEmpty() ? name : QLatin1Char(' ') + name);
 }
 
-QByteArray helpText(const QString &group)
+// Of one command, else of a group, else of all.
+QByteArray helpText(const Command *only, const QString &group)
 {
+    const auto commands = allCommands();
+    const bool isGroup = std::any_of(commands.begin(), commands.end(), [&](const Command *command) { return group == QLatin1String(command->group); });
     QString text = QStringLiteral("usage: guyub COMMAND [OPTIONS] [ARGUMENTS]\n\n");
-    for (const Command *command : allCommands()) {
-        if (!group.isEmpty() && group != QLatin1String(command->group))
+    for (const Command *command : commands) {
+        if (only ? command != only : isGroup && group != QLatin1String(command->group))
             continue;
         text += QStringLiteral("  guyub %1 %2\n      %3\n")
                     .arg(callOf(*command), QString::fromUtf8(command->usage), QString::fromUtf8(command->summary));
@@ -49,7 +54,7 @@ std::pair<const Command *, int> findCommand(const QStringList &words)
 int run(const QStringList &words, const Command *command, int used)
 {
     if (words.isEmpty()) {
-        writeMessage(QString::fromUtf8(helpText({})));
+        writeMessage(QString::fromUtf8(helpText(nullptr, {})));
         return kExitWrongUse;
     }
     if (words.front() == QLatin1String("--version"))
@@ -57,7 +62,7 @@ int run(const QStringList &words, const Command *command, int used)
     const qsizetype endOfOptions = words.indexOf(QStringLiteral("--"));
     const qsizetype help = words.indexOf(QStringLiteral("--help"));
     if (help >= 0 && (endOfOptions < 0 || help < endOfOptions))
-        return writeResult(helpText(command ? words.front() : QString()));
+        return writeResult(helpText(command, words.front()));
     if (!command) {
         writeMessage(QStringLiteral("guyub: there is no such command; see guyub --help"));
         return kExitWrongUse;
@@ -85,8 +90,14 @@ int main(int argc, char **argv)
 {
     host::keepMemoryPrivate();
     QStringList words;
-    for (int i = 1; i < argc; ++i)
-        words.append(QString::fromLocal8Bit(argv[i]));
+    for (int i = 1; i < argc; ++i) {
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+        words.append(decoder(QByteArrayView(argv[i])));
+        if (decoder.hasError() || words.constLast().contains(QChar::ReplacementCharacter)) {
+            writeMessage(QStringLiteral("guyub: word %1 of the command is no text in UTF-8; type it again").arg(i));
+            return exitCodeFor(ErrorCode::BadInput);
+        }
+    }
     const auto [command, used] = findCommand(words);
     const auto application = makeApplication(argc, argv, command && command->drawsPaper);
     QCoreApplication::setApplicationName(QStringLiteral("guyub"));

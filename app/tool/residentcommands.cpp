@@ -13,6 +13,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 #include <algorithm>
 
@@ -23,6 +24,7 @@ namespace guyub::tool {
 namespace {
 
 constexpr int kHits = 50;
+constexpr int kAllHits = 100'000; // more people than a kelurahan has
 constexpr int kHistory = 200;
 
 QString dayOrNothing(DayNumber day)
@@ -35,10 +37,19 @@ int find(const Arguments &arguments)
 {
     if (arguments.rest().isEmpty())
         return wrongUse(kResidentFind, QStringLiteral("name what to look for"));
+    bool isNumber = true;
+    const uint wanted = arguments.has(QStringLiteral("limit")) ? arguments.value(QStringLiteral("limit")).toUInt(&isNumber) : kHits;
+    if (!isNumber || wanted > kAllHits)
+        return wrongUse(kResidentFind, QStringLiteral("--limit is how many to show: 0 for all, at most %1").arg(kAllHits));
+    const int limit = wanted == 0 ? kAllHits : static_cast<int>(wanted);
     return withStore(kResidentFind, arguments, [&](OpenStore &opened) {
-        const auto hits = opened.store().search({arguments.rest().join(QLatin1Char(' ')), kHits});
+        auto hits = opened.store().search({arguments.rest().join(QLatin1Char(' ')), limit + 1}); // one more tells that there are more
         if (!hits)
             return failWith(hits.error());
+        if (hits->size() > limit) {
+            hits->resize(limit);
+            writeMessage(QStringLiteral("guyub: only the first %1 are shown, there are more; add a word of the name or look for an RT, or give --limit 0 for all").arg(limit));
+        }
         QJsonArray rows;
         QStringList lines;
         for (const ports::ResidentHit &hit : *hits) {
@@ -166,10 +177,25 @@ Result<Edited> changePerson(OpenStore &opened, const QStringList &words, const I
     return Edited{record.id, *commit, newDoubts(record.fields, fields, today)};
 }
 
+// The field that is given more than once; empty: none.
+QString namedTwice(const QStringList &assignments)
+{
+    QSet<QString> seen;
+    for (const QString &word : assignments) {
+        const QString field = word.section(QLatin1Char('='), 0, 0);
+        if (seen.contains(field))
+            return field;
+        seen.insert(field);
+    }
+    return {};
+}
+
 int set(const Arguments &arguments)
 {
     if (arguments.rest().size() < 2)
         return wrongUse(kResidentSet, QStringLiteral("name an id and at least one FIELD=VALUE"));
+    if (const QString twice = namedTwice(arguments.rest().mid(1)); !twice.isEmpty())
+        return wrongUse(kResidentSet, QStringLiteral("%1 is given twice; say it once").arg(twice));
     const auto basis = basisFrom(kResidentSet, arguments);
     if (!basis)
         return kExitWrongUse;
@@ -193,7 +219,8 @@ int set(const Arguments &arguments)
 
 } // namespace
 
-const Command kResidentFind{"resident", "find", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "TEXT", "Finds people by name, NIK, family card, phone or \"RT 03/05\".", find, Operands::Many};
+const Command kResidentFind{"resident", "find", GUYUB_STORE_OPTIONS "limit=", GUYUB_STORE_USAGE "[--limit N] TEXT",
+    "Finds people by name, NIK, family card, phone or \"RT 03/05\"; shows 50, with --limit 0 all.", find, Operands::Many};
 const Command kResidentShow{"resident", "show", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE "ID", "Shows one person with consents, visits, receipts and who has looked; this look is written down first.", show, Operands::One};
 const Command kResidentSet{"resident", "set", GUYUB_STORE_OPTIONS "basis=", GUYUB_STORE_USAGE "[--basis CODE] ID FIELD=VALUE…",
     "Changes fields of one person; FIELD= empties one. nik_override_reason=WHY keeps a NIK as it is on the card.", set, Operands::Many};
