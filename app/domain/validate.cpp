@@ -34,6 +34,8 @@ Result<> checkText(const FieldSpec &field, const QString &text)
     }
     if (!text.isEmpty() && isBlank(text))
         return bad(field, "nothing to be seen");
+    if (hasHiddenMark(text))
+        return bad(field, kHiddenMark);
     return {};
 }
 
@@ -94,6 +96,27 @@ bool isBlank(QStringView text)
     const QList<uint> characters = text.toUcs4();
     return std::none_of(characters.cbegin(), characters.cend(), [](char32_t c) {
         return (QChar::isLetterOrNumber(c) || QChar::isPunct(c) || QChar::isSymbol(c)) && !isFiller(c);
+    });
+}
+
+bool hasHiddenMark(QStringView text)
+{
+    const QList<uint> characters = text.toUcs4();
+    return std::any_of(characters.cbegin(), characters.cend(), [](char32_t c) {
+        const QChar::Category category = QChar::category(c);
+        return category == QChar::Other_Format || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+    });
+}
+
+bool hasLettersOutsideLatin(QStringView text)
+{
+    const QList<uint> characters = text.toUcs4();
+    return std::any_of(characters.cbegin(), characters.cend(), [](char32_t c) {
+        const QChar::Category category = QChar::category(c);
+        if (category == QChar::Symbol_Other || category == QChar::Other_PrivateUse || category == QChar::Other_NotAssigned || category == QChar::Other_Surrogate)
+            return true;
+        const QChar::Script script = QChar::script(c);
+        return script != QChar::Script_Latin && script != QChar::Script_Common && script != QChar::Script_Inherited;
     });
 }
 

@@ -18,6 +18,15 @@ Result<> validateValue(const FieldSpec &field, const Value &value);
 // Nothing of it can be seen: blanks, zero-width and other format marks, control characters, filler letters.
 bool isBlank(QStringView text);
 
+// Holds a mark that nobody sees and that moves, hides or breaks the letters around it: zero-width characters, soft hyphens,
+// marks that turn the direction, line and paragraph separators. Two names that look the same would not be the same.
+bool hasHiddenMark(QStringView text);
+inline constexpr char kHiddenMark[] = "a mark that cannot be seen stands in it: delete the text and type it again"; // Error::detail
+
+// Names stand in Latin letters (Permendagri 73/2022 on names in population documents), and paper is printed in no others:
+// is there a letter of another script, or a picture, in this text?
+bool hasLettersOutsideLatin(QStringView text);
+
 // YYYYMMDD with 00 for an unknown month or day; months without a known day may stand alone.
 bool isDay(qint64 day);
 

@@ -71,6 +71,8 @@ DoubtWords wordsFor(FormDoubt doubt)
         return {"VERY_OLD", "birth_date", "older than 110 years; compare it with the card"};
     case FormDoubt::NameHasDigits:
         return {"NAME_HAS_DIGITS", "name", "a name with digits in it"};
+    case FormDoubt::NameNotLatin:
+        return {"NAME_NOT_LATIN", "name", "letters or pictures that a receipt cannot print; write the name in Latin letters, as on the card"};
     case FormDoubt::CardDate:
         return {"CARD_DATE", "no_kk", "the family card number holds no day of issue; old ones may not"};
     case FormDoubt::CardSerial:

@@ -160,6 +160,8 @@ private:
     {
         if (const auto size = text.simplified().size(); size > most)
             faults.append({item, FormProblem::TooLong, int(size), most});
+        else if (domain::hasHiddenMark(text.simplified()))
+            add(item, FormProblem::HiddenMark);
     }
     void needCode(FormItem item, qint64 code)
     {
@@ -207,6 +209,8 @@ void identityDoubts(const ResidentForm &form, QDate today, const QString &ownDis
         doubts.append(FormDoubt::VeryOld);
     if (std::any_of(form.name.cbegin(), form.name.cend(), [](QChar c) { return c.isDigit(); }))
         doubts.append(FormDoubt::NameHasDigits);
+    if (hasLettersOutsideLatin(form.name))
+        doubts.append(FormDoubt::NameNotLatin);
 }
 
 void householdDoubts(const ResidentForm &form, QList<FormDoubt> &doubts)
@@ -267,6 +271,7 @@ QString keyOf(FormDoubt doubt, const ResidentForm &form)
         about = stripNumber(form.nik) + QString::number(form.sex) + form.birth.day + QLatin1Char('-') + form.birth.month + QLatin1Char('-') + form.birth.year;
         break;
     case FormDoubt::NameHasDigits:
+    case FormDoubt::NameNotLatin:
         about = form.name.simplified();
         break;
     case FormDoubt::CardDate:

@@ -59,7 +59,7 @@ enum class FormItem : quint8
 enum class FormProblem : quint8
 {
     Missing, NotDigits, TooShort, TooLong, NikProvince, NikAreaZero, NikDay, NikMonth, NikDate, NikSerial, NoSuchDate,
-    InFuture, GuardianNeeded
+    InFuture, GuardianNeeded, HiddenMark
 };
 
 struct FormFault
@@ -71,7 +71,7 @@ struct FormFault
     friend bool operator==(const FormFault &, const FormFault &) = default;
 };
 
-enum class FormDoubt : quint8 { AreaRetired, AreaUnknown, BirthDateDiffers, SexDiffers, VeryOld, NameHasDigits, CardDate, CardSerial, NoPlace, AreaElsewhere };
+enum class FormDoubt : quint8 { AreaRetired, AreaUnknown, BirthDateDiffers, SexDiffers, VeryOld, NameHasDigits, CardDate, CardSerial, NoPlace, AreaElsewhere, NameNotLatin };
 
 // Can this fault of a NIK be overridden by an officer who sees the card? Only what still has sixteen digits can.
 bool canOverride(domain::NikError error);

@@ -219,6 +219,34 @@ private Q_SLOTS:
         form.birth = {{}, {}, QStringLiteral("1901"), true};
         QVERIFY(doubtsOf(form, FormPart::Identity, kToday).contains(FormDoubt::VeryOld));
     }
+    void refusesMarksThatNobodySees()
+    {
+        for (const char16_t mark : {u'\u202E', u'\u2066', u'\u00AD', u'\u200B', u'\u200D', u'\uFEFF'}) {
+            ResidentForm form = sutinah();
+            form.name.insert(3, QChar(mark));
+            form.address.append(QChar(mark));
+
+            const QList<FormFault> faults = faultsOf(form, FormPart::Both, kToday);
+
+            QCOMPARE(itemsOf(faults), (QList<FormItem>{FormItem::Name, FormItem::Address}));
+            QCOMPARE(faults.first().problem, FormProblem::HiddenMark);
+        }
+        ResidentForm form = sutinah();
+        form.nik.insert(4, QChar(0x200B)); // a number is read without what is not a digit
+        QVERIFY(faultsOf(form, FormPart::Both, kToday).isEmpty());
+    }
+    void doubtsANameThatNoPaperCanShow()
+    {
+        ResidentForm form = sutinah();
+        for (const char16_t *name : {u"Sutinah \U0001F600", u"\u0633\u062A\u064A", u"\uA9B1\uA9B8", u"\u7389", u"\u0421\u0443\u0442\u0438"}) {
+            form.name = QString::fromUtf16(name);
+            QCOMPARE(doubtsOf(form, FormPart::Both, kToday), QList<FormDoubt>{FormDoubt::NameNotLatin});
+        }
+        for (const char16_t *name : {u"Soe\u0301parman", u"Nu\u0027man al-\u2019Aini, S.Pd.", u"\u00C9lise \u0130\u1E6Dr"}) {
+            form.name = QString::fromUtf16(name);
+            QVERIFY(doubtsOf(form, FormPart::Both, kToday).isEmpty());
+        }
+    }
     void countsCompletedYears()
     {
         QCOMPARE(ageYears(19480712, kToday).value_or(-1), 78);

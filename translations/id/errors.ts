@@ -7,6 +7,8 @@
     <message><source>Fill in the marked field, then go on.</source><translation>Isi kolom yang ditandai, lalu lanjutkan.</translation></message>
     <message><source>One value does not fit.</source><translation>Ada isian yang tidak cocok.</translation></message>
     <message><source>Check the marked field against the card or the scale.</source><translation>Cocokkan kolom yang ditandai dengan kartu atau timbangan.</translation></message>
+    <message><source>There is a mark in the text that cannot be seen.</source><translation>Ada tanda yang tidak terlihat di dalam teks.</translation></message>
+    <message><source>Empty the field and type it again.</source><translation>Kosongkan isian, lalu ketik lagi.</translation></message>
     <message><source>Not found.</source><translation>Tidak ditemukan.</translation></message>
     <message><source>Check the spelling or search in another way.</source><translation>Periksa ejaannya, atau cari dengan cara lain.</translation></message>
     <message><source>This folder is not a Guyub store.</source><translation>Folder ini bukan data Guyub.</translation></message>
@@ -30,7 +32,7 @@
     <message><source>This kiosk is not connected to a hub yet.</source><translation>Kios ini belum terhubung ke pusat.</translation></message>
     <message><source>Work goes on. The administrator can connect it later.</source><translation>Pekerjaan tetap bisa jalan. Pengelola dapat menghubungkannya nanti.</translation></message>
     <message><source>Part of the stored data is damaged.</source><translation>Sebagian data tersimpan rusak.</translation></message>
-    <message><source>Do not go on. Call the administrator; the backup has a copy.</source><translation>Jangan lanjutkan. Hubungi pengelola; ada salinan di cadangan.</translation></message>
+    <message><source>Do not go on. Call the administrator and ask for the latest backup.</source><translation>Jangan lanjutkan. Hubungi pengelola; tanyakan cadangan terakhir.</translation></message>
     <message><source>The disk is full.</source><translation>Ruang simpan penuh.</translation></message>
     <message><source>Nothing that was saved is lost. Make space, then save again.</source><translation>Data yang sudah tersimpan tetap aman. Kosongkan ruang, lalu simpan lagi.</translation></message>
     <message><source>Stopped.</source><translation>Dihentikan.</translation></message>

@@ -49,6 +49,8 @@
     <message><source>Digits 3 to 6 (regency and district) cannot be 00. Compare with the card.</source><translation>Angka ke-3 sampai ke-6 (kabupaten/kota dan kecamatan) tidak mungkin 00. Cocokkan dengan kartunya.</translation></message>
     <message><source>Digits 7 and 8 are the day of birth: 01 to 31, for women 41 to 71. Compare with the card.</source><translation>Angka ke-7 dan ke-8 adalah tanggal lahir: 01 sampai 31, untuk perempuan 41 sampai 71. Cocokkan dengan kartunya.</translation></message>
     <message><source>Digits 9 and 10 are the month of birth: 01 to 12. Compare with the card.</source><translation>Angka ke-9 dan ke-10 adalah bulan lahir: 01 sampai 12. Cocokkan dengan kartunya.</translation></message>
+    <message><source>There is a mark in it that cannot be seen. Empty the field and type it again.</source><translation>Di dalamnya ada tanda yang tidak terlihat. Kosongkan isian, lalu ketik lagi.</translation></message>
+    <message><source>Letters or pictures that a receipt cannot print are in the name: %1. Write it in Latin letters, as on the card.</source><translation>Di nama ada huruf atau gambar yang tidak dapat dicetak di bukti: %1. Tulis dengan huruf Latin, seperti di kartu.</translation></message>
     <message><source>Digits only here, without letters or other signs.</source><translation>Isi dengan angka saja, tanpa huruf atau tanda lain.</translation></message>
     <message><source>Family card number (16 digits)</source><translation>Nomor KK (16 angka)</translation></message>
     <message><source>Female, born %1 (%2)</source><translation>Perempuan, lahir %1 (%2)</translation></message>

@@ -1,5 +1,7 @@
 #include "ui/screens/errortext.h"
 
+#include "app/domain/validate.h"
+
 #include <QCoreApplication>
 
 namespace guyub::ui {
@@ -22,6 +24,8 @@ ErrorWords ErrorText::input(const Error &error)
     case ErrorCode::RequiredFieldMissing:
         return {tr("Something is still missing."), tr("Fill in the marked field, then go on.")};
     case ErrorCode::ValueOutOfRange:
+        if (error.detail == QLatin1String(domain::kHiddenMark))
+            return {tr("There is a mark in the text that cannot be seen."), tr("Empty the field and type it again.")};
         return {tr("One value does not fit."), tr("Check the marked field against the card or the scale.")};
     case ErrorCode::NotFound:
         return {tr("Not found."), tr("Check the spelling or search in another way.")};
@@ -58,7 +62,7 @@ ErrorWords ErrorText::machine(const Error &error)
     case ErrorCode::NotEnrolled:
         return {tr("This kiosk is not connected to a hub yet."), tr("Work goes on. The administrator can connect it later.")};
     case ErrorCode::Damaged:
-        return {tr("Part of the stored data is damaged."), tr("Do not go on. Call the administrator; the backup has a copy.")};
+        return {tr("Part of the stored data is damaged."), tr("Do not go on. Call the administrator and ask for the latest backup.")};
     case ErrorCode::DiskFull:
         return {tr("The disk is full."), tr("Nothing that was saved is lost. Make space, then save again.")};
     case ErrorCode::Cancelled:

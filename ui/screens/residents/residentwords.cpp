@@ -176,6 +176,8 @@ QString ResidentWords::fault(const FormFault &fault)
         return tr("This date is not in the calendar. Check day, month and year; the year has four digits.");
     case FormProblem::InFuture:
         return tr("This date is still to come. Check the year.");
+    case FormProblem::HiddenMark:
+        return tr("There is a mark in it that cannot be seen. Empty the field and type it again.");
     case FormProblem::GuardianNeeded:
         return tr("This person is under 18. A parent or guardian has to answer: change that under Consent.");
     default:
@@ -203,6 +205,8 @@ QString ResidentWords::doubt(FormDoubt doubt, const usecase::ResidentForm &form,
         return tr("This person would be %1 years old.").arg(usecase::ageYears(usecase::birthDayOf(form, today), today).value_or(0));
     case FormDoubt::NameHasDigits:
         return tr("There are digits in the name: %1").arg(form.name.simplified());
+    case FormDoubt::NameNotLatin:
+        return tr("Letters or pictures that a receipt cannot print are in the name: %1. Write it in Latin letters, as on the card.").arg(form.name.simplified());
     case FormDoubt::CardDate:
         return tr("The family card number holds no date where one is usual. Old cards may be so.");
     case FormDoubt::CardSerial:
