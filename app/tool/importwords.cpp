@@ -42,6 +42,8 @@ QString remedyFor(ImportFault fault, const QString &detail)
         return QStringLiteral("the same NIK stands in an earlier line: remove one of the two");
     case ImportFault::RegisteredAlready:
         return QStringLiteral("this NIK is registered already: remove the line, and correct the person with guyub resident set");
+    case ImportFault::LikeResident:
+        return QStringLiteral("a resident with this name, birth date and sex is here already (%1): remove the line; if it is another person, import the line without --skip-bad").arg(detail);
     case ImportFault::NoBasis:
         return QStringLiteral("sensitive column: name what it rests on with --basis, or remove the column");
     case ImportFault::NotRegistered:
@@ -106,6 +108,8 @@ QString faultName(ImportFault fault)
         return QStringLiteral("TWICE_IN_FILE");
     case ImportFault::RegisteredAlready:
         return QStringLiteral("REGISTERED_ALREADY");
+    case ImportFault::LikeResident:
+        return QStringLiteral("LIKE_RESIDENT");
     case ImportFault::NoBasis:
         return QStringLiteral("NO_BASIS");
     case ImportFault::NotRegistered:

@@ -29,6 +29,15 @@ QJsonObject jsonOf(const ImportPlan &plan, const ImportOutcome &outcome, bool is
         const DoubtWords words = wordsFor(warning.doubt);
         warnings.append(QJsonObject{{QStringLiteral("line"), warning.line}, {QStringLiteral("column"), QLatin1String(words.column)}, {QStringLiteral("warning"), QLatin1String(words.name)}});
     }
+    for (const ImportTwin &twin : plan.twins) {
+        QJsonObject warning{{QStringLiteral("line"), twin.line}, {QStringLiteral("column"), QStringLiteral("name")}};
+        if (twin.otherLine > 0)
+            warning.insert(QStringLiteral("other_line"), twin.otherLine);
+        else
+            warning.insert(QStringLiteral("resident"), toHexString(twin.resident));
+        warning.insert(QStringLiteral("warning"), twin.otherLine > 0 ? QStringLiteral("LIKE_LINE") : QStringLiteral("LIKE_RESIDENT"));
+        warnings.append(warning);
+    }
     return {{QStringLiteral("file_sha256"), toHexString(plan.fileSha256)}, {QStringLiteral("dry_run"), isDryRun}, {QStringLiteral("good_rows"), static_cast<qint64>(plan.rows.size())}, {QStringLiteral("already_through_line"), plan.alreadyThrough},
         {QStringLiteral("residents"), outcome.residents}, {QStringLiteral("households"), outcome.households}, {QStringLiteral("commits"), outcome.commits}, {QStringLiteral("problems"), problems}, {QStringLiteral("warnings"), warnings}};
 }
@@ -45,6 +54,12 @@ void tellProblems(const ImportPlan &plan)
     }
     if (plan.warnings.size() > kProblemsShown)
         writeMessage(QStringLiteral("guyub: and %1 more to look at").arg(plan.warnings.size() - kProblemsShown));
+    for (const ImportTwin &twin : plan.twins.mid(0, kProblemsShown)) {
+        const QString other = twin.otherLine > 0 ? QStringLiteral("line %1").arg(twin.otherLine) : QStringLiteral("the resident %1, who is here already").arg(toHexString(twin.resident));
+        writeMessage(QStringLiteral("guyub: line %1: name: kept, but look at it: like %2: the same name and the same day of birth, as far as it is known").arg(twin.line).arg(other));
+    }
+    if (plan.twins.size() > kProblemsShown)
+        writeMessage(QStringLiteral("guyub: and %1 more like others").arg(plan.twins.size() - kProblemsShown));
     if (plan.manyNiksEndInZero)
         writeMessage(QStringLiteral("guyub: most NIKs end in 0, as when a spreadsheet rounds long numbers; compare some with the cards"));
     if (plan.alreadyThrough > 0)
@@ -62,7 +77,7 @@ struct Wish
 int importInto(OpenStore &opened, const Wish &wish)
 {
     ImportResidents import(opened.store(), opened.clock);
-    const auto plan = import.check(wish.csv, crypto::sha256(viewOf(wish.csv)), !wish.authority.isZero());
+    const auto plan = import.check(wish.csv, crypto::sha256(viewOf(wish.csv)), ImportTerms{.hasBasis = !wish.authority.isZero(), .refusesTwins = !wish.skipBad.isEmpty()});
     if (!plan)
         return failWith(plan.error());
     tellProblems(*plan);
@@ -81,9 +96,11 @@ int importInto(OpenStore &opened, const Wish &wish)
     }
     if (opened.json)
         return writeJson(QJsonDocument(jsonOf(*plan, outcome, wish.isDryRun)), code);
+    const qsizetype doubts = plan->warnings.size() + plan->twins.size();
+    const QString look = doubts > 0 ? QStringLiteral("; %1 warnings, %2 of them of people who are like others").arg(doubts).arg(plan->twins.size()) : QString();
     if (isRefused || wish.isDryRun)
-        return writeLines({QStringLiteral("%1 good lines, %2 problems; nothing was written").arg(plan->rows.size()).arg(plan->problems.size())}, code);
-    return writeLines({QStringLiteral("%1 residents and %2 households imported in %3 commits").arg(outcome.residents).arg(outcome.households).arg(outcome.commits)}, code);
+        return writeLines({QStringLiteral("%1 good lines, %2 problems; nothing was written").arg(plan->rows.size()).arg(plan->problems.size()) + look}, code);
+    return writeLines({QStringLiteral("%1 residents and %2 households imported in %3 commits").arg(outcome.residents).arg(outcome.households).arg(outcome.commits) + look}, code);
 }
 
 int run(const Arguments &arguments)
@@ -110,6 +127,6 @@ int run(const Arguments &arguments)
 } // namespace
 
 const Command kResidentImport{"resident", "import", GUYUB_STORE_OPTIONS "dry-run skip-bad= basis=", GUYUB_STORE_USAGE "[--dry-run] [--skip-bad F] [--basis CODE] residents.csv",
-    "Reads people in from a table; writes nothing when a line is wrong, unless --skip-bad sets those lines aside; --dry-run only checks, exit 1 when a line is wrong.", run, Operands::One};
+    "Reads people in from a table; writes nothing when a line is wrong, unless --skip-bad sets those lines aside, and with them people without NIK who are here already; --dry-run only checks, exit 1 when a line is wrong.", run, Operands::One};
 
 } // namespace guyub::tool

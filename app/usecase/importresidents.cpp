@@ -4,6 +4,7 @@
 #include "app/domain/records/household.h"
 #include "app/domain/records/importbatch.h"
 #include "app/domain/records/resident.h"
+#include "app/domain/searchkey.h"
 #include "app/domain/validate.h"
 #include "app/usecase/importfields.h"
 #include "storage/crypto/hash.h"
@@ -47,6 +48,23 @@ QStringList knownColumns()
 bool isAsideColumn(const QString &column)
 {
     return column == QLatin1String(kLineColumn) || column == QLatin1String(kReasonColumn);
+}
+
+// Rows with one key are most likely one person. Without a day of birth the name alone is not enough.
+QString keyOfPerson(const FieldMap &fields, const QStringList &name)
+{
+    const DayNumber born = wholeOf(fields, resident::BirthDate);
+    QStringList parts{name.join(QLatin1Char(' ')), QString::number(born)};
+    if (born == 0)
+        parts += {textOf(fields, resident::MotherName), textOf(fields, resident::NoKk), textOf(fields, resident::Rt), textOf(fields, resident::Rw)};
+    return parts.join(QLatin1Char('|'));
+}
+
+// Name, whole birth date and sex; the names have been compared.
+bool isSamePerson(const ports::ResidentHit &hit, const FieldMap &fields)
+{
+    const DayNumber born = wholeOf(fields, resident::BirthDate);
+    return born % 100 != 0 && hit.birthDate == born && hit.sex != 0 && hit.sex == wholeOf(fields, resident::Sex);
 }
 
 int sizeOf(const FieldMap &fields)
@@ -206,9 +224,15 @@ Result<QMap<int, int>> ImportResidents::written(const FixedBytes<32> &fileSha256
 
 struct ImportResidents::Progress
 {
-    bool hasBasis = false;
+    struct Seen
+    {
+        int line = 0;
+        bool hasNik = false;
+    };
+    ImportTerms terms;
     QMap<int, int> written;
     QSet<QString> niks;
+    QHash<QString, Seen> people; // by keyOfPerson()
     bool beginsCommit = false; // for the next good row
 
     bool isWritten(int line) const
@@ -218,7 +242,7 @@ struct ImportResidents::Progress
     }
 };
 
-Result<ImportPlan> ImportResidents::check(const QByteArray &csv, const FixedBytes<32> &fileSha256, bool hasBasis) const
+Result<ImportPlan> ImportResidents::check(const QByteArray &csv, const FixedBytes<32> &fileSha256, const ImportTerms &terms) const
 {
     GUYUB_TRY_VALUE(const CsvTable table, readCsvLoosely(csv));
     for (const QString &column : table.header)
@@ -229,7 +253,7 @@ Result<ImportPlan> ImportResidents::check(const QByteArray &csv, const FixedByte
     ImportPlan plan;
     plan.fileSha256 = fileSha256;
     Progress progress;
-    progress.hasBasis = hasBasis;
+    progress.terms = terms;
     GUYUB_TRY_VALUE(progress.written, written(fileSha256));
     for (const int last : std::as_const(progress.written))
         plan.alreadyThrough = std::max(plan.alreadyThrough, last);
@@ -247,6 +271,45 @@ Result<bool> ImportResidents::isRegistered(const QString &nik) const
 {
     GUYUB_TRY_VALUE(const auto known, m_store.likelyDuplicates({}, nik, 0, {}));
     return !known.isEmpty();
+}
+
+Result<ports::ResidentHit> ImportResidents::twinOf(const FieldMap &fields, const QStringList &name) const
+{
+    GUYUB_TRY_VALUE(const auto hits, m_store.likelyDuplicates(textOf(fields, resident::Name), {}, wholeOf(fields, resident::BirthDate), textOf(fields, resident::MotherName)));
+    ports::ResidentHit found;
+    for (const ports::ResidentHit &hit : hits)
+        if (searchTokens(hit.name) == name && (found.id.isZero() || isSamePerson(hit, fields)))
+            found = hit;
+    return found;
+}
+
+// A row with a NIK is known by it and costs no look at names.
+Result<> ImportResidents::compare(const ImportRow &row, ImportPlan &plan, Progress &progress) const
+{
+    const QStringList name = searchTokens(textOf(row.fields, resident::Name));
+    const bool hasNik = hasValue(row.fields, resident::Nik);
+    if (name.isEmpty())
+        return {};
+    const QString key = keyOfPerson(row.fields, name);
+    const Progress::Seen earlier = progress.people.value(key);
+    if (earlier.line == 0)
+        progress.people.insert(key, {row.line, hasNik});
+    if (progress.isWritten(row.line))
+        return {};
+    const bool isOfThisFile = earlier.line != 0 && !(hasNik && earlier.hasNik);
+    if (!hasNik && !progress.isWritten(earlier.line)) {
+        GUYUB_TRY_VALUE(const ports::ResidentHit twin, twinOf(row.fields, name));
+        if (progress.terms.refusesTwins && !twin.id.isZero() && isSamePerson(twin, row.fields)) {
+            plan.problems.append({row.line, QStringLiteral("name"), ImportFault::LikeResident, toHexString(twin.id)});
+            progress.beginsCommit = true;
+            return {};
+        }
+        if (!twin.id.isZero() && !isOfThisFile)
+            plan.twins.append({row.line, 0, twin.id});
+    }
+    if (isOfThisFile)
+        plan.twins.append({row.line, earlier.line, {}});
+    return {};
 }
 
 CellResult ImportResidents::readField(const FieldSpec &field, const QString &cell, bool isOverridden) const
@@ -288,7 +351,7 @@ Result<> ImportResidents::checkRow(const CsvTable &table, const CsvRow &row, Imp
             refuse(column, ImportFault::Missing);
         if (field->tier >= 2 && cell.value) {
             plan.hasSensitiveColumns = true;
-            if (!progress.hasBasis)
+            if (!progress.terms.hasBasis)
                 refuse(column, ImportFault::NoBasis);
         }
     }
@@ -300,6 +363,8 @@ Result<> ImportResidents::checkRow(const CsvTable &table, const CsvRow &row, Imp
             refuse(QStringLiteral("nik"), isTwice ? ImportFault::TwiceInFile : ImportFault::RegisteredAlready);
         progress.beginsCommit = progress.beginsCommit || isKnown;
     }
+    if (plan.problems.size() == before)
+        GUYUB_TRY(compare(good, plan, progress));
     if (plan.problems.size() != before || isWritten)
         return {};
     warn(good, plan);

@@ -64,7 +64,41 @@ def helps_with_the_command_that_was_named(desk):
     assert "store create" in desk.run("--help").stdout
 
 
-CASES = [says_when_there_are_more_than_it_shows, refuses_to_look_for_a_whole_page, takes_words_in_utf8_only, takes_each_field_once, helps_with_the_command_that_was_named]
+def tells_of_people_who_would_be_there_twice(desk):
+    desk.create("T")
+    rows = ["nik,name,sex,birth_date,rt", ",Sutinah Satu,P,01-01-1990,001", ",Warsito Dua,L,02-02-1991,001", ",Sutinah Satu,P,01-01-1990,001"]
+    desk.write("twice.csv", "\n".join(rows) + "\n")
+    told = desk.ask("resident", "import", "twice.csv", data="T")
+    assert "line 4: name: kept, but look at it: like line 2: the same name" in told.stderr and "1 warnings, 1 of them" in told.stdout, told
+    desk.write("changed.csv", "\n".join([*rows[:3], ",Baru Tiga,L,03-03-1993,001"]) + "\n")
+    dry = desk.json("resident", "import", "changed.csv", "--dry-run", data="T")
+    assert [(w["line"], w["warning"], len(w["resident"])) for w in dry["warnings"]] == [(2, "LIKE_RESIDENT", 32), (3, "LIKE_RESIDENT", 32)], dry
+    done = desk.ask("resident", "import", "changed.csv", "--skip-bad", "aside.csv", data="T", expect=1)
+    assert done.stdout.startswith("1 residents") and "without --skip-bad" in done.stderr, done
+    assert [line.split(",")[-1] for line in desk.read("aside.csv").splitlines()[1:]] == ["name: LIKE_RESIDENT"] * 2
+    again = desk.ask("resident", "import", "changed.csv", "--skip-bad", "aside.csv", data="T", expect=1)
+    assert again.stdout.startswith("0 residents"), again
+    assert desk.json("store", "check", data="T")["records"]["resident"] == 4
+    told = desk.ask("resident", "import", "aside.csv", data="T")  # somebody has looked: these are other people
+    assert told.stdout.startswith("2 residents") and "the resident " in told.stderr, told
+
+
+def refuses_marks_that_nobody_sees(desk):
+    identity = desk.json("resident", "find", "sutinah orangaa")[0]["id"]
+    before = desk.digest()
+    for mark in "\u202e\u202a\u2066\u2069\u2028\u2029\u00ad\u200b\u200d\ufeff":
+        for field in ("name", "address", "landmark"):
+            told = desk.ask("resident", "set", identity, f"{field}=Pasar{mark}agung", expect=3).stderr
+            assert field in told and "cannot be seen" in told and "type it again" in told, (mark, told)
+    assert desk.digest() == before
+    told = desk.ask("resident", "set", identity, "nik=3577\u200b036708519001").stdout
+    assert told.startswith("saved"), told
+    odd = desk.ask("resident", "set", identity, "name=\ua9b1\ua9b8", "--json")
+    assert json.loads(odd.stdout)["warnings"][0] == "NAME_NOT_LATIN" and "Latin letters" in odd.stderr, odd
+
+
+CASES = [says_when_there_are_more_than_it_shows, refuses_to_look_for_a_whole_page, takes_words_in_utf8_only, takes_each_field_once, helps_with_the_command_that_was_named,
+         tells_of_people_who_would_be_there_twice, refuses_marks_that_nobody_sees]
 
 
 def main():

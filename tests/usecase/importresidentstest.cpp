@@ -1,6 +1,7 @@
 #include "app/usecase/importresidents.h"
 
 #include "app/domain/records/resident.h"
+#include "storage/crypto/hash.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/memoryrecordstore.h"
 #include "tests/support/testmain.h"
@@ -44,7 +45,7 @@ struct Office
         action.changes = {person};
         QVERIFY(store.commit(action));
     }
-    Result<ImportPlan> check(const QByteArray &csv) const { return import.check(csv, hash, false); }
+    Result<ImportPlan> check(const QByteArray &csv) const { return import.check(csv, hash, {}); }
     qsizetype residents() const { return store.allOf(RecordType::Resident, 10'000)->size(); }
 };
 
@@ -53,6 +54,14 @@ QStringList told(const ImportPlan &plan)
     QStringList list;
     for (const ImportProblem &problem : plan.problems)
         list.append(QStringLiteral("%1 %2 %3").arg(problem.line).arg(problem.column).arg(static_cast<int>(problem.fault)));
+    return list;
+}
+
+QStringList twinsOf(const ImportPlan &plan)
+{
+    QStringList list;
+    for (const ImportTwin &twin : plan.twins)
+        list.append(QString::number(twin.line) + (twin.otherLine > 0 ? QStringLiteral(" like %1").arg(twin.otherLine) : twin.resident.isZero() ? QString() : QStringLiteral(" is here")));
     return list;
 }
 
@@ -72,6 +81,8 @@ private Q_SLOTS:
         QTest::newRow("tab") << QByteArray("Orang,A\tB,,") << QStringLiteral("mother_name") << ImportFault::BadText;
         QTest::newRow("delete") << QByteArray("Orang,,A\x7f,") << QStringLiteral("address") << ImportFault::BadText;
         QTest::newRow("name that nobody sees") << QByteArray("\xe2\x80\x8b\xe2\x80\x8b,,,") << QStringLiteral("name") << ImportFault::BadText;
+        for (const char *mark : {"\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x80\xa8", "\xe2\x80\xa9", "\xc2\xad", "\xe2\x80\x8b", "\xe2\x80\x8d", "\xef\xbb\xbf"})
+            QTest::newRow(QByteArray(mark).toHex().constData()) << QByteArray("Or") + mark + QByteArray("ang,,,") << QStringLiteral("name") << ImportFault::BadText;
         QTest::newRow("before all records") << QByteArray("Orang,,,1801") << QStringLiteral("birth_date") << ImportFault::BadDate;
         QTest::newRow("long before") << QByteArray("Orang,,,17-08-1045") << QStringLiteral("birth_date") << ImportFault::BadDate;
         QTest::newRow("grows in composing") << QByteArray("Orang,,") + QByteArray("\xe0\xa5\x98").repeated(150) + ',' << QStringLiteral("address") << ImportFault::BadText;
@@ -121,6 +132,51 @@ private Q_SLOTS:
         QCOMPARE(textOf(plan->rows.first().fields, resident::Nik), QStringLiteral("9999030101909003"));
         QCOMPARE(textOf(plan->rows.first().fields, resident::NikOverride), QStringLiteral("seen"));
         QCOMPARE(told(*plan), (QStringList{QStringLiteral("3 nik %1").arg(int(ImportFault::BadNik)), QStringLiteral("4 nik_override_reason %1").arg(int(ImportFault::BadText)), QStringLiteral("4 nik %1").arg(int(ImportFault::BadNik))}));
+    }
+
+    void tellsOfPeopleWhoAreTwiceInAFile()
+    {
+        const Office office;
+        const QByteArray n1 = nik(1).toUtf8(), n2 = nik(2).toUtf8();
+
+        const auto plan = office.check("nik,name,birth_date,mother_name,rt\n,Soeparman,17-08-1950,,\n,Siti,,Ibu,001\n,suparman,1950-08-17,,\n,Siti,,Ibu,002\n,Siti,,Ibu,001\n" + n1 + ",Suparman,17-08-1950,,\n" + n2 + ",Warga,01-01-1990,,\n,Warga,01-01-1991,,\n");
+
+        QVERIFY(plan && plan->problems.isEmpty());
+        QCOMPARE(plan->rows.size(), 8);
+        QCOMPARE(twinsOf(*plan), (QStringList{QStringLiteral("4 like 2"), QStringLiteral("6 like 3"), QStringLiteral("7 like 2")}));
+    }
+
+    void holdsTwoNumbersForTwoPeople()
+    {
+        const Office office;
+
+        const auto plan = office.check("nik,name,birth_date\n" + nik(1).toUtf8() + ",Warga,01-01-1990\n" + nik(2).toUtf8() + ",Warga,01-01-1990\n");
+
+        QVERIFY(plan && plan->twins.isEmpty());
+    }
+
+    void tellsOfPeopleWhoAreHereAlready()
+    {
+        Office office;
+        const QByteArray csv = "name,birth_date,sex\nSutinah,01-01-1990,P\nWarsito,1990,L\n";
+        QVERIFY(office.import.run(*office.check(csv), {}));
+        const QByteArray changed = csv + "Baru,02-02-1992,L\n";
+        office.hash = crypto::sha256(viewOf(changed));
+
+        const auto soft = office.check(changed);
+        QVERIFY(soft && soft->problems.isEmpty());
+        QCOMPARE(soft->rows.size(), 3);
+        QCOMPARE(twinsOf(*soft), (QStringList{QStringLiteral("2 is here"), QStringLiteral("3 is here")}));
+
+        const auto strict = office.import.check(changed, office.hash, {.refusesTwins = true}); // a year alone is not enough
+        QCOMPARE(told(*strict), QStringList{QStringLiteral("2 name %1").arg(int(ImportFault::LikeResident))});
+        QCOMPARE(twinsOf(*strict), QStringList{QStringLiteral("3 is here")});
+        QVERIFY(office.import.run(*strict, {}));
+        QCOMPARE(office.residents(), 4);
+
+        const auto again = office.import.check(changed, office.hash, {.refusesTwins = true});
+        QCOMPARE(told(*again), told(*strict));
+        QVERIFY(again->rows.isEmpty() && again->twins.isEmpty());
     }
 
     void warnsOfLinesThatItTakesOnly()
