@@ -118,6 +118,7 @@ Result<> serve(const ServeOptions &options)
     const host::SystemClock clock;
     Engine engine(home, clock, tls);
     GUYUB_TRY(engine.open());
+    GUYUB_TRY(home.markBegun());
     hub::Router router(engine.hub(), engine.writer(), [&engine](std::size_t waiting) { return metricsOf(engine.hub().stats(), waiting); });
     GUYUB_TRY_VALUE(const auto front, hub::HttpFront::start(address.host, address.port, tls.chainPem, tls.keyPem, {}, router.handler()));
     GUYUB_TRY_VALUE(const auto control, ControlServer::listen(home.folder(), [&engine](const QString &command, const QJsonObject &arguments) { return engine.run(command, arguments); }));

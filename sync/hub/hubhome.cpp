@@ -15,6 +15,7 @@ constexpr char kKeyMagic[] = "GYBHUBK1";
 constexpr qsizetype kMagicSize = 8;
 constexpr std::uint64_t kPageKeyId = 1;
 constexpr char kKeyContext[] = "gybhubk1";
+const QString kBeginning = QStringLiteral("/beginning");
 
 bool isInside(const QString &path, const QString &folder)
 {
@@ -60,6 +61,7 @@ Result<HubHome> HubHome::open(const QString &folder, const QString &keyPath, Hom
     home.m_lock = std::move(*lock);
     GUYUB_TRY(home.takeId(use));
     GUYUB_TRY(home.takeKey(use));
+    GUYUB_TRY(home.checkParts(use));
     return home;
 }
 
@@ -103,6 +105,29 @@ Result<> HubHome::takeKey(HomeUse use)
     file.fill('\0');
     m_pageKey = crypto::subkey(master.view(), kPageKeyId, kKeyContext);
     return {};
+}
+
+// An empty database or a root that no kiosk knows must not stand in for what is lost.
+Result<> HubHome::checkParts(HomeUse use) const
+{
+    const bool hasDatabase = QFileInfo::exists(database()), hasRoot = QFileInfo::exists(tls() + QStringLiteral("/root.pem"));
+    if ((hasDatabase && hasRoot) || QFileInfo::exists(m_folder + kBeginning))
+        return {};
+    if (!hasDatabase && !hasRoot)
+        return use == HomeUse::Serve ? writeDurably(m_folder + kBeginning, {}) : fail(ErrorCode::NotFound, QStringLiteral("no hub in this folder; 'guyub-hub serve' makes one"));
+    if (!hasDatabase)
+        return fail(ErrorCode::Damaged, QStringLiteral("hub.db is missing beside hub.id and tls, so the hub's records are gone; put the folder back from a backup, or begin an empty hub in another folder. Nothing was changed"));
+    return fail(ErrorCode::Damaged, QStringLiteral("tls/root.pem is missing beside hub.db, and no kiosk would trust a new one; put the folder tls back from a backup. Nothing was changed"));
+}
+
+Result<> HubHome::markBegun() const
+{
+    const QString mark = m_folder + kBeginning;
+    if (!QFileInfo::exists(mark))
+        return {};
+    if (!QFile::remove(mark))
+        return fail(ErrorCode::FileFailed, QStringLiteral("the file \"beginning\" in the hub's folder cannot be removed; see whose it is"));
+    return syncFolder(m_folder);
 }
 
 Result<> makeKeyFile(const QString &path)

@@ -1,6 +1,6 @@
 // The hub's data folder, the key that opens it, and the lock that lets one process in.
 //
-//   H/hub.id   H/hub.db(-wal)   H/lock   H/tls/   H/control
+//   H/hub.id   H/hub.db(-wal)   H/lock   H/tls/   H/control   H/beginning (until the first serve has made all of it)
 //
 // The key file never lies in H: whoever carries H away alone has nothing to read it with.
 #pragma once
@@ -24,7 +24,7 @@ class HubHome
 {
 public:
     // `keyPath` empty: $XDG_DATA_HOME/guyub/hub-<id>.key. Errors: NotFound (no hub here, or its key file is missing),
-    // StoreInUse (a process has it), WrongUse (the key file would lie inside the folder), BadInput (no key file),
+    // Damaged (hub.db or tls/ is gone from a hub that has begun), StoreInUse (a process has it), WrongUse (the key file would lie inside the folder), BadInput (no key file),
     // FileFailed, DiskFull.
     static Result<HubHome> open(const QString &folder, const QString &keyPath, HomeUse use);
     HubHome(HubHome &&) noexcept;
@@ -37,6 +37,9 @@ public:
     bool isKeyInPlainFile() const { return m_isKeyInPlainFile; }
     const crypto::SecretBytes &pageKey() const { return m_pageKey; }
 
+    // Database and certificates are there: from now on a hub without one of them is damaged and not new. Errors: FileFailed.
+    Result<> markBegun() const;
+
     QString database() const { return m_folder + QStringLiteral("/hub.db"); }
     QString tls() const { return m_folder + QStringLiteral("/tls"); }
 
@@ -44,6 +47,7 @@ private:
     HubHome() = default;
     Result<> takeId(HomeUse use);
     Result<> takeKey(HomeUse use);
+    Result<> checkParts(HomeUse use) const;
 
     QString m_folder, m_keyPath;
     Id m_id;

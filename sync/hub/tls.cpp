@@ -124,6 +124,27 @@ CertPtr certificateOf(const QByteArray &pem)
     return CertPtr(bio ? PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr) : nullptr);
 }
 
+KeyPtr keyOf(const QByteArray &pem)
+{
+    const BioPtr bio(BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())));
+    KeyPtr key(bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr) : nullptr);
+    const std::unique_ptr<EVP_PKEY_CTX, Freer<EVP_PKEY_CTX_free>> context(key ? EVP_PKEY_CTX_new(key.get(), nullptr) : nullptr);
+    return context && EVP_PKEY_check(context.get()) == 1 ? std::move(key) : nullptr; // both halves of it belong together
+}
+
+tl::unexpected<Error> notWhole(const char *what)
+{
+    return fail(ErrorCode::Damaged, QStringLiteral("the folder tls does not hold together: %1; put the whole folder back from a backup").arg(QLatin1String(what)));
+}
+
+Result<QByteArray> partOf(const QString &folder, const char *name)
+{
+    const auto bytes = readWhole(folder + QLatin1Char('/') + QLatin1String(name), kMaxPemBytes);
+    if (!bytes && (bytes.error().code == ErrorCode::NotFound || bytes.error().code == ErrorCode::ValueOutOfRange))
+        return notWhole(QByteArray(QByteArray(name) + (bytes.error().code == ErrorCode::NotFound ? " is missing" : " is too long")).constData());
+    return bytes;
+}
+
 QByteArray derOf(X509 *certificate)
 {
     Byte *der = nullptr;
@@ -138,16 +159,25 @@ Result<TlsIdentity> openTlsIdentity(const QString &folder)
 {
     if (!QFile::exists(folder + QStringLiteral("/root.pem")))
         GUYUB_TRY(makeIdentity(folder));
-    GUYUB_TRY_VALUE(const QByteArray rootPem, readWhole(folder + QStringLiteral("/root.pem"), kMaxPemBytes));
-    GUYUB_TRY_VALUE(const QByteArray leafPem, readWhole(folder + QStringLiteral("/leaf.pem"), kMaxPemBytes));
-    GUYUB_TRY_VALUE(const QByteArray keyPem, readWhole(folder + QStringLiteral("/leaf.key"), kMaxPemBytes));
+    GUYUB_TRY_VALUE(const QByteArray rootPem, partOf(folder, "root.pem"));
+    GUYUB_TRY_VALUE(QByteArray rootKeyPem, partOf(folder, "root.key"));
+    GUYUB_TRY_VALUE(const QByteArray leafPem, partOf(folder, "leaf.pem"));
+    GUYUB_TRY_VALUE(const QByteArray keyPem, partOf(folder, "leaf.key"));
     const CertPtr root = certificateOf(rootPem);
     const CertPtr leaf = certificateOf(leafPem);
-    const BioPtr keyBio(BIO_new_mem_buf(keyPem.constData(), static_cast<int>(keyPem.size())));
-    const KeyPtr key(keyBio ? PEM_read_bio_PrivateKey(keyBio.get(), nullptr, nullptr, nullptr) : nullptr);
-    if (!root || !leaf || !key || X509_check_private_key(leaf.get(), key.get()) != 1
-        || X509_verify(leaf.get(), X509_get0_pubkey(root.get())) != 1)
-        return fail(ErrorCode::Damaged, QStringLiteral("the TLS folder does not hold together"));
+    const KeyPtr rootKey = keyOf(rootKeyPem);
+    rootKeyPem.fill('\0');
+    const KeyPtr key = keyOf(keyPem);
+    if (!root)
+        return notWhole("root.pem is no certificate");
+    if (!rootKey || X509_check_private_key(root.get(), rootKey.get()) != 1)
+        return notWhole("root.key is not the key of root.pem");
+    if (X509_verify(root.get(), rootKey.get()) != 1)
+        return notWhole("root.pem is not signed by root.key");
+    if (!leaf || X509_verify(leaf.get(), rootKey.get()) != 1)
+        return notWhole("leaf.pem is not signed by root.key");
+    if (!key || X509_check_private_key(leaf.get(), key.get()) != 1)
+        return notWhole("leaf.key is not the key of leaf.pem");
     const QByteArray der = derOf(root.get());
     return TlsIdentity{leafPem + rootPem, keyPem, der, crypto::sha256(viewOf(der))};
 }

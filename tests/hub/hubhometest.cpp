@@ -75,6 +75,38 @@ private Q_SLOTS:
 
         QCOMPARE(folders.open(HomeUse::Visit).error().code, ErrorCode::BadInput);
     }
+    void putsNothingNewInThePlaceOfWhatIsLost_data()
+    {
+        QTest::addColumn<QString>("lost");
+        QTest::addColumn<QString>("left");
+        QTest::newRow("database") << QStringLiteral("/hub.db") << QStringLiteral("/tls/root.pem");
+        QTest::newRow("certificates") << QStringLiteral("/tls/root.pem") << QStringLiteral("/hub.db");
+    }
+    void putsNothingNewInThePlaceOfWhatIsLost()
+    {
+        QFETCH(QString, lost);
+        QFETCH(QString, left);
+        const Folders folders;
+        {
+            const auto home = folders.open(HomeUse::Serve);
+            QVERIFY(makePrivateFolder(home->tls()) && writeDurably(folders.data() + left, "sealed"));
+        }
+        { // the first serve was cut: what it had not made yet may still be made
+            const auto again = folders.open(HomeUse::Serve);
+            QVERIFY(again.has_value());
+            QVERIFY(writeDurably(folders.data() + lost, "sealed") && again->markBegun());
+        }
+        QVERIFY(folders.open(HomeUse::Serve).has_value());
+        QVERIFY(QFile::remove(folders.data() + lost));
+
+        for (const HomeUse use : {HomeUse::Serve, HomeUse::Visit}) {
+            const auto refused = folders.open(use);
+            QVERIFY(!refused.has_value());
+            QCOMPARE(refused.error().code, ErrorCode::Damaged);
+            QVERIFY(refused.error().detail.contains(QStringLiteral("backup")));
+        }
+        QVERIFY(!QFile::exists(folders.data() + lost));
+    }
     void findsNoHubWhereNoneIs()
     {
         const Folders folders;
