@@ -79,6 +79,15 @@ class Window:
         """Everything that can be read now, one piece a line."""
         return [name for _, name, _ in self.all() if name]
 
+    def says(self):
+        """The first things that can be read, for a message."""
+        seen = list(dict.fromkeys(word.replace("\n", " ") for word in self.words()))
+        return "it says: " + ("nothing" if not seen else " | ".join(seen)[:900])
+
+    @staticmethod
+    def _said(wanted):
+        return str(wanted) if hasattr(wanted, "words") else f"“{getattr(wanted, 'pattern', wanted)}”"
+
     def sees(self, wanted, seconds=10.0):
         pattern = wanted if hasattr(wanted, "search") else re.compile(re.escape(wanted))
         return until(lambda: next((w for w in self.words() if pattern.search(w)), None), seconds)
@@ -91,8 +100,7 @@ class Window:
 
         node = until(look, seconds)
         if node is None:
-            words = wanted.pattern if hasattr(wanted, "search") else wanted
-            raise ProgramError(f"the window shows no “{words}”")
+            raise ProgramError(f"the window has no {self._said(wanted)} to use; {self.says()}")
         return node
 
     # ---- doing

@@ -90,7 +90,7 @@ def people(tour):
 
 def register(tour):
     """An operator registers a resident through the window."""
-    tour.kiosk = window.sign_in(tour, tour.a)
+    tour.kiosk = window.sign_in(tour, tour.a, ("1-sign-in", "2-home"))
     shown = window.register(tour, NAME if not tour.breaks(register) else "")
     tour.count += 1
     return shown
@@ -170,6 +170,7 @@ def conflict(tour):
     lists = [store.json("conflicts", "list") for store in (tour.a, tour.b)]
     if not all(len(found) == 1 and {found[0]["shown"], found[0]["other"]} == {NAME_ON_A, NAME_ON_B} for found in lists):
         raise ProgramError(f"A lists {len(lists[0])}, B lists {len(lists[1])}")
+    window.look_around(tour, tour.b)
     return f"{lists[1][0]['field']}: {lists[1][0]['shown']} | {lists[1][0]['other']}"
 
 

@@ -10,19 +10,21 @@ from screen import BUTTONS, ENTRIES, Window
 CODE = re.compile(r"\b[0-9A-Z]{4}-\d+-[0-9A-Z]\b")
 
 
-def sign_in(tour, store):
+def sign_in(tour, store, pictures=()):
     os.makedirs(tour.folder.path("papers"), exist_ok=True)
     kiosk = Window(tour.folder, "guyub-kiosk", ["--data", store.data, "--printer-folder", tour.folder.path("papers"),
                                                 "--language", "id"], tour.folder.path("kiosk.log"))
     if not until(lambda: any(store.operator in word for word in kiosk.words()), 15):
-        raise ProgramError("the sign-in page does not name the operator")
+        raise ProgramError(f"the sign-in page does not name the operator; {kiosk.says()}")
     tour.kiosk = kiosk
-    tour.picture("1-sign-in")
+    if pictures:
+        tour.picture(pictures[0])
     for digit in store.pin:
         kiosk.press(digit)
     kiosk.keys("Return")
     kiosk.find(tour.words("Register a resident"), BUTTONS, 30)
-    tour.picture("2-home")
+    if pictures:
+        tour.picture(pictures[1])
     return kiosk
 
 
@@ -51,7 +53,7 @@ def register(tour, name):
     kiosk.press(words("Save"))
     said = kiosk.sees(words("%1 is registered"))
     if not said:
-        raise ProgramError("the window does not say that the person is registered")
+        raise ProgramError(f"the window does not say that the person is registered; {kiosk.says()}")
     tour.picture("7-saved")
     return f"{said}; read back from the NIK: {read_back}"
 
@@ -67,7 +69,7 @@ def issue_receipt(tour, broken):
     code = kiosk.sees(CODE)
     tour.picture("8-receipt")
     if not code:
-        raise ProgramError("the window shows no receipt number")
+        raise ProgramError(f"the window shows no receipt number; {kiosk.says()}")
     if not until(lambda: os.path.isdir(tour.folder.path("papers")) and os.listdir(tour.folder.path("papers")), 10):
         raise ProgramError("no paper came out")
     kiosk.press(words("Done"))
@@ -94,7 +96,7 @@ def weigh(tour, broken):
             break
         kiosk.keys("Return")
     if not saved:
-        raise ProgramError("the window does not say that the weighing is saved")
+        raise ProgramError(f"the window does not say that the weighing is saved; {kiosk.says()}")
     tour.picture("10-weighed")
     return saved
 
@@ -113,8 +115,20 @@ def begin_registration(tour, name):
 def draft_offered(tour):
     kiosk, words = tour.kiosk, tour.words
     if not kiosk.sees(words("Something is not finished yet")):
-        raise ProgramError("the draft is not offered again")
+        raise ProgramError(f"the draft is not offered again; {kiosk.says()}")
     tour.picture("11-draft")
     return kiosk.sees(words("%1, step %2, kept at %3"))
 
 
+def look_around(tour, store):
+    """Pictures of the pages that the steps by command pass by."""
+    kiosk, words = sign_in(tour, store), tour.words
+    for name, page in (("Check a receipt", "12-check-receipt"), ("Send data", "13-send-data")):
+        kiosk.press(words(name))
+        tour.picture(page)
+        if name == "Send data":
+            kiosk.press(words("See both versions"))
+            tour.picture("14-conflict")
+        kiosk.press(words("Home"))
+    kiosk.close()
+    tour.kiosk = None

@@ -5,6 +5,20 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 
+class Wanted:
+    """What a window shall say: a pattern to look with, and the words themselves for whoever reads that it does not."""
+
+    def __init__(self, words):
+        self.words = sorted(words)
+        self._pattern = re.compile("^(?:" + "|".join(re.sub(r"%\d", ".*", re.escape(each)) for each in self.words) + r")\s*(?:\(.*\))?$")
+
+    def search(self, text):
+        return self._pattern.search(text)
+
+    def __str__(self):
+        return " or ".join(f"“{re.sub('%[0-9]', '…', each)}”" for each in self.words)
+
+
 class Words:
     def __init__(self, root):
         self._words = {}
@@ -15,8 +29,8 @@ class Words:
                     self._words.setdefault(source, set()).add(translation)
 
     def __call__(self, source):
-        """A pattern for any of the translations of `source`; %1 and %2 stand for anything."""
+        """Any of the translations of `source`; %1 and %2 stand for anything."""
         found = self._words.get(source)
         if not found:
             raise KeyError(f"no translation of “{source}”")
-        return re.compile("^(?:" + "|".join(re.sub(r"%\d", ".*", re.escape(words)) for words in sorted(found)) + r")\s*(?:\(.*\))?$")
+        return Wanted(found)
