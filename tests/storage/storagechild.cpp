@@ -39,7 +39,7 @@ Result<> importFile(storage::Session &session, const ports::Clock &clock, const 
         return fail(ErrorCode::FileFailed);
     const QByteArray csv = file.readAll();
     usecase::ImportResidents import(session.store(), clock);
-    GUYUB_TRY_VALUE(const auto plan, import.check(csv, crypto::sha256(viewOf(csv)), false));
+    GUYUB_TRY_VALUE(const auto plan, import.check(csv, crypto::sha256(viewOf(csv)), {}));
     GUYUB_TRY(import.run(plan, {}, [](int done, int) {
         say(done);
         return std::getchar() == '\n';
