@@ -1,5 +1,7 @@
 #include "app/base/durablefile.h"
 
+#include "app/base/systemwords.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -16,7 +18,7 @@ namespace {
 
 Error fileError()
 {
-    return {errno == ENOSPC || errno == EDQUOT ? ErrorCode::DiskFull : ErrorCode::FileFailed, QStringLiteral("errno %1").arg(errno), {}, 0};
+    return {errno == ENOSPC || errno == EDQUOT ? ErrorCode::DiskFull : ErrorCode::FileFailed, systemWords(errno), {}, 0};
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "app/base/durablefile.h"
+#include "app/base/systemwords.h"
 #include "storage/vault/keyfile.h"
 
 #include <QDir>
@@ -24,7 +25,7 @@ Result<crypto::SecretBytes> readSecret(const QByteArray &path)
 {
     const int file = ::open(path.constData(), O_RDONLY | O_CLOEXEC);
     if (file < 0)
-        return fail(errno == ENOENT ? ErrorCode::NotFound : ErrorCode::FileFailed, QStringLiteral("device secret, errno %1").arg(errno));
+        return fail(errno == ENOENT ? ErrorCode::NotFound : ErrorCode::FileFailed, QStringLiteral("device secret: ") + systemWords(errno));
     crypto::SecretBytes bytes(kSecretBytes + 1);
     std::size_t count = 0;
     ssize_t got = 1;
@@ -61,7 +62,7 @@ Result<> makeSecret(const QString &path)
     const int code = errno;
     ::unlink(beside.constData());
     if (!isLinked)
-        return fail(code == ENOSPC ? ErrorCode::DiskFull : ErrorCode::FileFailed, QStringLiteral("device secret, errno %1").arg(code));
+        return fail(code == ENOSPC ? ErrorCode::DiskFull : ErrorCode::FileFailed, QStringLiteral("device secret: ") + systemWords(code));
     return syncFolder(folder);
 }
 

@@ -1,3 +1,4 @@
+#include "app/base/systemwords.h"
 #include "storage/vault/cryptvfs.h"
 #include "storage/vault/walformat.h"
 
@@ -145,7 +146,7 @@ Result<WalAudit> auditWal(const std::string &path, const crypto::SecretBytes &da
     if (!file.isOpen() && errno == ENOENT)
         return WalAudit{};
     if (!file.isOpen())
-        return fail(ErrorCode::FileFailed, QStringLiteral("write-ahead log, errno %1").arg(errno));
+        return fail(ErrorCode::FileFailed, QStringLiteral("write-ahead log: ") + systemWords(errno));
     const PageCodec codec(dataKey);
     Audit audit(codec);
     Byte bytes[kWalFrameBytes] = {};
@@ -159,7 +160,7 @@ Result<WalAudit> auditWal(const std::string &path, const crypto::SecretBytes &da
         }
     }
     if (got < 0)
-        return fail(ErrorCode::FileFailed, QStringLiteral("write-ahead log, errno %1").arg(errno));
+        return fail(ErrorCode::FileFailed, QStringLiteral("write-ahead log: ") + systemWords(errno));
     std::vector<std::uint32_t> &pages = audit.result.pages;
     std::sort(pages.begin(), pages.end());
     pages.erase(std::unique(pages.begin(), pages.end()), pages.end());

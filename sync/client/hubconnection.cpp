@@ -45,6 +45,29 @@ bool areOnlyDates(const QList<QSslError> &errors)
     });
 }
 
+// Why no answer came, for whoever looks after the kiosk.
+QString wordsFor(const QNetworkReply &reply)
+{
+    switch (reply.error()) {
+    case QNetworkReply::ConnectionRefusedError:
+        return QStringLiteral("no hub listens at this address");
+    case QNetworkReply::HostNotFoundError:
+        return QStringLiteral("there is no machine of the hub's name in this network");
+    case QNetworkReply::OperationCanceledError:
+    case QNetworkReply::TimeoutError:
+        return QStringLiteral("no answer came in time");
+    case QNetworkReply::RemoteHostClosedError:
+        return QStringLiteral("the connection was closed before an answer came");
+    case QNetworkReply::SslHandshakeFailedError:
+        return QStringLiteral("what answers there is no hub of Guyub: it speaks no TLS 1.3, or shows no certificate");
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+        return QStringLiteral("there is no network");
+    default:
+        return QStringLiteral("no connection: %1").arg(reply.errorString());
+    }
+}
+
 } // namespace
 
 HubConnection::HubConnection(QUrl hub, QSslCertificate root, Timeouts timeouts) : m_hub(std::move(hub)), m_root(std::move(root)), m_timeouts(timeouts), m_network(std::make_unique<QNetworkAccessManager>())
@@ -97,7 +120,7 @@ Result<Reply> HubConnection::post(const QString &path, const QByteArray &body, c
     m_bytesUp += body.size();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0)
-        return fail(ErrorCode::NotReachable, m_hasMetAnother ? QStringLiteral("another certificate answered than the pinned hub's") : QStringLiteral("network error %1").arg(int(reply->error())));
+        return fail(ErrorCode::NotReachable, m_hasMetAnother ? QStringLiteral("another certificate answered than the pinned hub's") : wordsFor(*reply));
     Reply result;
     result.status = status;
     result.retryAfterS = reply->rawHeader("Retry-After").toInt();

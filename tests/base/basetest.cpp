@@ -1,6 +1,10 @@
+#include "app/base/durablefile.h"
 #include "app/base/error.h"
 #include "app/base/ids.h"
+#include "app/base/systemwords.h"
 #include "tests/support/testmain.h"
+
+#include <cerrno>
 
 using namespace guyub;
 
@@ -36,6 +40,13 @@ private Q_SLOTS:
         QCOMPARE(*Id::fromHex(id.toHex()), id);
         QVERIFY(!Id::fromHex("zz"));
         QVERIFY(!Id::from(ByteView(id.data(), 15)));
+    }
+    void saysInWordsWhatTheSystemSays()
+    {
+        QCOMPARE(systemWords(ENOENT), QStringLiteral("No such file or directory (errno 2)"));
+        QVERIFY(systemWords(EROFS).startsWith(QStringLiteral("Read-only file system")));
+        QVERIFY(systemWords(99'999).startsWith(QStringLiteral("the system refused")));
+        QVERIFY(writeDurably(QStringLiteral("/nowhere/at/all"), {}).error().detail.contains(QStringLiteral("No such file")));
     }
     void givesEachKindOfFailureItsExitCode()
     {

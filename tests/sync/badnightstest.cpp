@@ -153,7 +153,7 @@ private Q_SLOTS:
         QTest::newRow("redirect") << moved << QByteArray() << true << false << QByteArray("login page") << CallTrouble::NotAHub;
         QTest::newRow("hub out of order") << page("500 Internal Server Error", {}, "oops") << QByteArray() << true << false << QByteArray("500") << CallTrouble::HubFailed;
         QTest::newRow("portal with its own certificate") << loginPage() << QByteArray() << false << false << QByteArray("certificate") << CallTrouble::OtherHub;
-        QTest::newRow("portal without TLS") << loginPage() << QByteArray() << false << true << QByteArray("network error") << CallTrouble::Line;
+        QTest::newRow("portal without TLS") << loginPage() << QByteArray() << false << true << QByteArray("no hub of Guyub") << CallTrouble::Line;
     }
     void namesTheTroubleInExitCodeWordsAndReport()
     {
