@@ -28,6 +28,8 @@ Result<Applied> Inbox::apply(const std::function<bool(int, int)> &progress)
             const Result<> done = segment ? applySegment(*segment, applied) : Result<>(tl::unexpected(segment.error()));
             if (!done && (done.error().code == ErrorCode::StoreFailed || done.error().code == ErrorCode::DiskFull))
                 return tl::unexpected(done.error());
+            if (!done)
+                applied.whyRefused = done.error();
             isBroken = !done;
         }
         if (isBroken)

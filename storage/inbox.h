@@ -16,6 +16,7 @@ struct Applied
     int commits = 0;
     int records = 0;
     int refusedFiles = 0; // damaged, foreign or out of order: removed, and fetched again at the next contact
+    Error whyRefused;     // of the first such file
 };
 
 class Inbox

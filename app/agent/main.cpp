@@ -1,5 +1,5 @@
 // `guyub-agent once --data D [--json]`: one try to hand over what waits and to fetch what others wrote, with nobody
-// signed in. Exit 0; 5 not reachable or not enrolled; 4 refused or another agent runs.
+// signed in. Exit 0; 3 no such folder; 5 not reachable or not enrolled; 4 refused or another agent runs.
 #include "app/host/errorline.h"
 #include "app/host/secrecy.h"
 #include "app/host/systemclock.h"
@@ -7,6 +7,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -36,7 +37,7 @@ QString sentenceOf(const client::AgentOutcome &outcome)
 QString jsonOf(const client::AgentOutcome &outcome)
 {
     const QJsonObject object{{QStringLiteral("segments_sent"), outcome.segmentsSent}, {QStringLiteral("segments_received"), outcome.segmentsReceived}, {QStringLiteral("segments_refused"), outcome.segmentsRefused},
-        {QStringLiteral("bytes_up"), outcome.bytesUp}, {QStringLiteral("bytes_down"), outcome.bytesDown}, {QStringLiteral("enrolled"), outcome.enrolled}};
+        {QStringLiteral("bytes_up"), outcome.bytesUp}, {QStringLiteral("bytes_down"), outcome.bytesDown}, {QStringLiteral("enrolment_carried"), outcome.enrolled}};
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -50,7 +51,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(GUYUB_VERSION));
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Ships a kiosk's sealed files to its hub and fetches sealed files, with nobody signed in.\n"
-                                                    "Exit codes: 0 done, 2 wrong use, 4 refused or already running, 5 not reachable."));
+                                                    "Exit codes: 0 done, 2 wrong use, 3 no such folder, 4 refused or already running, 5 not reachable."));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption data(QStringLiteral("data"), QStringLiteral("The store's folder."), QStringLiteral("D"));
@@ -70,6 +71,10 @@ int main(int argc, char **argv)
         return kExitWrongUse;
     }
 
+    if (!QFileInfo(parser.value(data)).isDir()) {
+        say(stderr, host::errorLine(QStringLiteral("guyub-agent"), {ErrorCode::NotFound, QStringLiteral("there is no folder %1; name the store's with --data").arg(parser.value(data)), {}, 0}));
+        return exitCodeFor(ErrorCode::NotFound);
+    }
     const host::SystemClock clock;
     const auto outcome = client::Agent(parser.value(data), clock).once();
     if (!outcome) {

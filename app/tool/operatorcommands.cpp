@@ -24,6 +24,8 @@ int add(const Arguments &arguments)
         if (!passphrase)
             return failWith(passphrase.error());
         const auto id = opened.session->addOperator({arguments.value(QStringLiteral("name")), *role, {}, std::move(*passphrase), vault::calibratedCost(kUnlockMs)});
+        if (!id && id.error().code == ErrorCode::TargetExists)
+            return failWith({ErrorCode::TargetExists, QStringLiteral("somebody here is called so already, see guyub operator list; add to the name what tells the two apart"), QStringLiteral("name"), 0});
         if (!id)
             return failWith(id.error());
         if (opened.json)

@@ -1,5 +1,6 @@
 // guyub sync apply | status, guyub conflicts list
 #include "app/domain/recordcatalog.h"
+#include "app/host/errorline.h"
 #include "app/tool/commands.h"
 #include "app/tool/fieldtext.h"
 #include "app/tool/openstore.h"
@@ -25,6 +26,10 @@ int apply(const Arguments &arguments)
         if (!applied)
             return failWith(applied.error());
         const int code = applied->refusedFiles > 0 ? kExitFindings : kExitDone;
+        if (applied->refusedFiles > 0) {
+            const Error &why = applied->whyRefused;
+            writeMessage(host::errorLine(QStringLiteral("guyub"), {why.code, QStringLiteral("a file from the hub was refused and removed, the agent fetches it again: %1").arg(why.detail.isEmpty() ? QStringLiteral("it cannot be opened") : why.detail), {}, 0}));
+        }
         if (opened.json)
             return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("segments"), applied->segments}, {QStringLiteral("commits"), applied->commits}, {QStringLiteral("records"), applied->records}, {QStringLiteral("refused_files"), applied->refusedFiles}}), code);
         return writeLines({QStringLiteral("%1 commits applied from %2 segments, %3 files refused").arg(applied->commits).arg(applied->segments).arg(applied->refusedFiles)}, code);

@@ -29,6 +29,8 @@ int importInto(OpenStore &opened, const QByteArray &csv, bool isDryRun)
             return failWith(done.error());
         outcome = *done;
     }
+    if (isDryRun && !opened.json)
+        return writeLines({QStringLiteral("%1 weighings would be written, %2 were there already, %3 problems; nothing was written").arg(plan->rows.size()).arg(plan->known).arg(plan->problems.size())}, code);
     if (opened.json)
         return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("good_rows"), static_cast<qint64>(plan->rows.size())}, {QStringLiteral("known"), plan->known}, {QStringLiteral("problems"), static_cast<qint64>(plan->problems.size())},
                              {QStringLiteral("visits"), outcome.visits}, {QStringLiteral("consents"), outcome.consents}, {QStringLiteral("dry_run"), isDryRun}}),

@@ -294,6 +294,8 @@ private Q_SLOTS:
         QVERIFY(put("1.seg", protocol::sealDownSegment(segment, to, stranger.ledger.secret).value())); // not our ledger's key
         auto applied = b.session->applyInbox();
         QCOMPARE(applied->refusedFiles, 1);
+        QCOMPARE(applied->whyRefused.code, ErrorCode::Damaged);
+        QVERIFY(!applied->whyRefused.detail.isEmpty());
         QCOMPARE(applied->commits, 0);
         QVERIFY(segmentsIn(inbox).isEmpty());
 

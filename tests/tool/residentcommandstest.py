@@ -97,8 +97,39 @@ def refuses_marks_that_nobody_sees(desk):
     assert json.loads(odd.stdout)["warnings"][0] == "NAME_NOT_LATIN" and "Latin letters" in odd.stderr, odd
 
 
+def names_who_is_called_so_already(desk):
+    for name in ("Wening", "WENING"):
+        told = desk.ask("operator", "add", "--name", name, "--new-passphrase-file", "other", expect=2).stderr
+        assert "name: somebody here is called so" in told and "operator list" in told, told
+
+
+def tells_what_a_dry_run_would_write(desk):
+    desk.write("child.csv", "nik,name,sex,birth_date\n3577031002269001,Bayu,L,10-02-2026\n")
+    desk.ask("resident", "import", "child.csv")
+    desk.write("visits.csv", "nik,day,weight_kg,length_cm,head_cm,muac_cm,guardian_name\n3577031002269001,2026-04-10,6.6,,,,Wati\n3577031002269001,2026-05-10,7.0,,,,Wati\n")
+    before = desk.digest()
+    told = desk.ask("visit", "import", "--dry-run", "visits.csv").stdout
+    assert told.startswith("2 weighings would be written, 0 were there") and "nothing was written" in told, told
+    assert desk.digest() == before
+    assert desk.ask("visit", "import", "visits.csv").stdout.startswith("2 weighings and 1 consents written")
+
+
+def says_what_the_system_says_in_words(desk):
+    desk.write("one-bad.csv", "name,sex\nOrang,X\n")
+    told = desk.ask("resident", "import", "one-bad.csv", "--skip-bad", "nowhere/aside.csv", data="T", expect=7).stderr
+    assert "No such file or directory" in told, told
+
+
+def knows_a_folder_that_is_not_there(desk):
+    agent = os.path.join(os.path.dirname(GUYUB), "guyub-agent")
+    done = subprocess.run([agent, "once", "--data", "nowhere"], capture_output=True, text=True, env=desk.environment, cwd=desk.folder, timeout=60, check=False)
+    assert done.returncode == 3 and "there is no folder nowhere" in done.stderr, done
+    assert not os.path.exists(desk.path("nowhere"))
+
+
 CASES = [says_when_there_are_more_than_it_shows, refuses_to_look_for_a_whole_page, takes_words_in_utf8_only, takes_each_field_once, helps_with_the_command_that_was_named,
-         tells_of_people_who_would_be_there_twice, refuses_marks_that_nobody_sees]
+         tells_of_people_who_would_be_there_twice, refuses_marks_that_nobody_sees, names_who_is_called_so_already, tells_what_a_dry_run_would_write,
+         says_what_the_system_says_in_words, knows_a_folder_that_is_not_there]
 
 
 def main():
