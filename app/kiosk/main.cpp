@@ -85,14 +85,27 @@ int runKiosk(QApplication &application, const Options &options)
     const QuitSignal quit([&window] { window->closeKiosk(); });
     window->setClosable(options.windowed);
     if (options.windowed) {
-        window->resize(QSize(1366, 768).boundedTo(application.primaryScreen()->availableSize()));
-        window->show();
+        constexpr QSize kUsual(1366, 768);
+        constexpr int kFrame = 60; // a title bar; what stands at the bottom must not end below the screen
+        window->resize(kUsual);
+        if (const QSize room = application.primaryScreen()->availableSize(); room.width() < kUsual.width() || room.height() < kUsual.height() + kFrame)
+            window->showMaximized();
+        else
+            window->show();
     } else {
         window->showFullScreen();
     }
     const int code = QApplication::exec();
     window.reset(); // before the context and the vault it looks at
     return there ? code : exitCodeFor(there.error().code);
+}
+
+// Without one Qt ends the program by abort(), with words for programmers.
+bool hasDisplay()
+{
+    const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
+    const bool needsOne = platform.isEmpty() || platform.startsWith("xcb") || platform.startsWith("wayland");
+    return !needsOne || !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
 }
 
 } // namespace
@@ -114,6 +127,10 @@ int main(int argc, char **argv)
     if (!parsed->text.isEmpty()) {
         std::fputs(qPrintable(parsed->text), stdout);
         return 0;
+    }
+    if (!hasDisplay()) {
+        std::fputs("guyub-kiosk: there is no display: start it in a desktop session, or name one with DISPLAY=:0\n", stderr);
+        return exitCodeFor(ErrorCode::WrongUse);
     }
     QApplication application(argc, argv);
     return runKiosk(application, parsed->options);
