@@ -86,6 +86,39 @@ private Q_SLOTS:
         QCOMPARE(preview.height(), 595);
     }
 
+    void keepsTheTailOfALetterOffTheFrame_data()
+    {
+        QTest::addColumn<int>("sheet");
+        QTest::newRow("58 mm") << int(Sheet::Thermal58);
+        QTest::newRow("80 mm") << int(Sheet::Thermal80);
+    }
+    void keepsTheTailOfALetterOffTheFrame()
+    {
+        QFETCH(int, sheet);
+        Node node;
+        node.kind = Node::Kind::Code;
+        node.text = QStringLiteral("QQQQ-12-Q");
+
+        const QImage raster = toRaster({node}, static_cast<Sheet>(sheet));
+
+        const auto isBlackRow = [&](int y) {
+            for (int x = raster.width() / 4; x < raster.width() * 3 / 4; ++x)
+                if (qGray(raster.pixel(x, y)) < 128)
+                    return true;
+            return false;
+        };
+        int y = raster.height() - 1;
+        while (y > 0 && !isBlackRow(y))
+            --y;
+        const int frameBottom = y;
+        while (y > 0 && isBlackRow(y))
+            --y;
+        QVERIFY2(frameBottom - y <= 4, "the letters touch the frame");
+        int white = 0;
+        for (; y > 0 && !isBlackRow(y); --y)
+            ++white;
+        QVERIFY2(white >= 6, qPrintable(QString::number(white)));
+    }
     void usesTheBundledFont()
     {
         for (const bool bold : {false, true}) {

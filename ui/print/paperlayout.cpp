@@ -209,6 +209,8 @@ void PaperLayout::addLetterheadRule()
     put({m_style.margin, top + space + m_style.thick + gap, m_style.textWidth(), m_style.thin}, bar);
 }
 
+constexpr double kRoundness = 0.06; // of the height of a letter: so far round ones reach below the line
+
 // The number in a frame, as large as the width allows: it is read aloud and typed.
 void PaperLayout::addCode(const Node &node)
 {
@@ -222,7 +224,10 @@ void PaperLayout::addCode(const Node &node)
     const QFontMetricsF labelMetrics(labelFont);
     const double labelHeight = node.value.isEmpty() ? 0 : std::ceil(labelMetrics.height());
     const double capHeight = metrics.capHeight();
-    const double height = std::ceil(labelHeight + capHeight + padding * 2);
+    // The tail of a Q hangs below the line. A roll has room for it; on a sheet the padding is deep enough.
+    const double below = metrics.tightBoundingRect(node.text).bottom();
+    const double tail = m_style.isRoll() && below > capHeight * kRoundness ? std::ceil(below) : 0;
+    const double height = std::ceil(labelHeight + capHeight + tail + padding * 2);
     const double width = m_style.isRoll() ? m_style.textWidth() : std::clamp(metrics.horizontalAdvance(node.text) + 8 * padding, m_style.mm(84), m_style.textWidth());
     const double top = take(height);
     const double frame = m_style.isRoll() ? 3 : m_style.mm(0.5);
@@ -239,7 +244,7 @@ void PaperLayout::addCode(const Node &node)
         painter.drawText(QPointF(std::round(box.center().x() - labelMetrics.horizontalAdvance(label) / 2), std::round(labelBase)), label);
         painter.setFont(font);
         painter.setPen(ink.text);
-        painter.drawText(QPointF(std::round(box.center().x() - metrics.horizontalAdvance(text) / 2), std::round(box.bottom() - padding)), text);
+        painter.drawText(QPointF(std::round(box.center().x() - metrics.horizontalAdvance(text) / 2), std::round(box.bottom() - padding - tail)), text);
         painter.restore();
     });
 }
