@@ -89,7 +89,7 @@ Result<> Bench::fill(int residents, int visits, int receipts)
     usecase::ImportResidents import(store(), clock);
     usecase::ImportPlan plan;
     tellRate("import: check, records", residents, secondsOf([&]() -> Result<> {
-        GUYUB_TRY_VALUE(plan, import.check(csv, crypto::sha256(viewOf(csv)), false));
+        GUYUB_TRY_VALUE(plan, import.check(csv, crypto::sha256(viewOf(csv)), {}));
         return {};
     }));
     tellRate("import: write, residents", double(plan.rows.size()), secondsOf([&]() -> Result<> {

@@ -163,7 +163,7 @@ private Q_SLOTS:
         QVERIFY(store.count(QStringLiteral("resident")) >= done);
 
         usecase::ImportResidents import(store.store(), store.clock);
-        const auto plan = import.check(csv, crypto::sha256(viewOf(csv)), false);
+        const auto plan = import.check(csv, crypto::sha256(viewOf(csv)), {});
         QVERIFY(plan->problems.isEmpty());
         QVERIFY(plan->alreadyThrough > 0);
         QVERIFY(import.run(*plan, {}));
@@ -175,7 +175,7 @@ private Q_SLOTS:
         const auto batches = store.store().allOf(RecordType::ImportBatch, 100, 0);
         for (const ports::Record &batch : *batches)
             QVERIFY(wholeOf(batch.fields, importbatch::Records) <= 100);
-        QCOMPARE(import.check(csv, crypto::sha256(viewOf(csv)), false)->rows.size(), 0); // a third run finds all done
+        QCOMPARE(import.check(csv, crypto::sha256(viewOf(csv)), {})->rows.size(), 0); // a third run finds all done
         QVERIFY(store.findings().isEmpty());
     }
 };
