@@ -23,10 +23,7 @@ using ports::ResidentHit;
 
 namespace {
 
-constexpr Byte kOperatorMark = 0x0b;
-constexpr Byte kStreamMark = 0x57;
-constexpr Byte kLedgerMark = 0x1e;
-constexpr Byte kRecordMark = 0xe0;
+constexpr Byte kOperatorMark = 0x0b, kStreamMark = 0x57, kLedgerMark = 0x1e, kRecordMark = 0xe0;
 
 Id markedId(Byte mark)
 {
