@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -18,6 +19,7 @@ namespace guyub::storage {
 namespace {
 
 constexpr qint64 kDayMs = 86'400'000;
+constexpr qsizetype kAlwaysKept = 2;
 
 QString placeOf(const QString &backups, const Id &store)
 {
@@ -81,13 +83,13 @@ Result<bool> keepPiece(const QString &place, const QByteArray &bytes, const Hash
     return true;
 }
 
-Result<BackupFile> keepFile(const QString &place, const QString &path, Meter &meter, quint64 &newBytes)
+Result<BackupFile> keepFile(const QString &place, const QString &path, const QString &name, Meter &meter, quint64 &newBytes)
 {
     QFile source(path);
     if (!source.open(QIODevice::ReadOnly))
         return fail(ErrorCode::FileFailed, QStringLiteral("a file of the store cannot be read"));
     BackupFile file;
-    file.name = QFileInfo(path).fileName();
+    file.name = name;
     while (!source.atEnd()) {
         const QByteArray bytes = source.read(kBackupPieceBytes);
         if (bytes.isEmpty())
@@ -102,23 +104,36 @@ Result<BackupFile> keepFile(const QString &place, const QString &path, Meter &me
     return file;
 }
 
-QStringList filesOf(const QString &store)
+struct Source
 {
-    QStringList paths{storefile::database(store)};
+    QString path, name;
+};
+// Of the key file the one that can be read: a second one stands in for a spoilt first.
+QList<Source> filesOf(const QString &store)
+{
+    QList<Source> files{{storefile::database(store), QStringLiteral("main.db")}};
     if (QFileInfo(storefile::wal(store)).size() > 0)
-        paths.append(storefile::wal(store)); // of a crash: what was saved last lies there
-    paths.append(storefile::keys(store));
-    return paths;
+        files.append({storefile::wal(store), QStringLiteral("main.db-wal")}); // of a crash: what was saved last lies there
+    const QString keys = storefile::keys(store);
+    files.append({vault::KeyFile::read(keys) ? keys : keys + QStringLiteral(".bak"), QStringLiteral("store.keys")});
+    return files;
+}
+
+// A number as manifestPath() writes it; 0: another file.
+quint64 numberOf(const QString &name)
+{
+    const quint64 number = name.left(8).toULongLong();
+    return name.size() == 15 && number <= kMaximumBackupNumber && manifestPath({}, number).endsWith(name) ? number : 0;
 }
 
 // Every list in `place`, the newest first.
 BackupList listsIn(const QString &place)
 {
     BackupList list;
-    for (const QString &name : QDir(place).entryList({QStringLiteral("*.backup")}, QDir::Files, QDir::Name | QDir::Reversed)) {
+    for (const QString &name : QDir(place).entryList({QStringLiteral("*.backup")}, QDir::Files | QDir::NoSymLinks, QDir::Name | QDir::Reversed)) {
         const auto bytes = readWhole(place + QLatin1Char('/') + name, kMaximumManifestBytes);
         auto manifest = bytes ? decodeManifest(viewOf(*bytes)) : tl::unexpected(bytes.error());
-        if (manifest && manifestPath(place, manifest->number).endsWith(name))
+        if (manifest && manifest->number == numberOf(name))
             list.backups.append(std::move(*manifest));
         else
             ++list.unreadable;
@@ -138,21 +153,32 @@ Result<> removeUnnamed(const QString &place)
         for (const BackupFile &file : manifest.files)
             for (const Hash &piece : file.pieces)
                 named.insert(toHexString(piece));
+    // Only what a backup writes, and never through a link that somebody laid there.
+    static const QRegularExpression folderName(QStringLiteral("^[0-9a-f]{2}$")), pieceName(QStringLiteral("^[0-9a-f]{64}$"));
     const QDir pieces(place + QStringLiteral("/pieces"));
-    for (const QString &folder : pieces.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-        for (const QString &name : QDir(pieces.filePath(folder)).entryList(QDir::Files))
-            if (!named.contains(name) && !QFile::remove(pieces.filePath(folder) + QLatin1Char('/') + name))
+    if (QFileInfo(pieces.path()).isSymLink())
+        return {};
+    for (const QString &folder : pieces.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks))
+        for (const QString &name : folderName.match(folder).hasMatch() ? QDir(pieces.filePath(folder)).entryList(QDir::Files | QDir::NoSymLinks) : QStringList())
+            if (pieceName.match(name).hasMatch() && !named.contains(name) && !QFile::remove(pieces.filePath(folder) + QLatin1Char('/') + name))
                 return fail(ErrorCode::FileFailed, QStringLiteral("an old piece cannot be removed"));
     return {};
 }
 
-Result<int> removeOld(const QString &place, quint64 newest, UtcMs now)
+// A clock that jumped must not make everything old at once: the present is at most a week after the backup before, and no
+// backup is younger than one that was made after it. The one before the newest stays, for a disk that goes bad unseen.
+Result<int> removeOld(const QString &place, UtcMs now)
 {
+    const QList<BackupManifest> lists = listsIn(place).backups;
+    if (lists.size() > 1)
+        now = std::min(now, lists.at(1).madeAt + 7 * kDayMs);
     int deleted = 0;
-    for (const BackupManifest &manifest : listsIn(place).backups) {
-        if (manifest.number == newest || manifest.madeAt >= now - kBackupDays * kDayMs)
+    UtcMs youngest = now;
+    for (qsizetype i = 0; i < lists.size(); ++i) {
+        youngest = std::min(youngest, lists.at(i).madeAt);
+        if (i < kAlwaysKept || youngest >= now - kBackupDays * kDayMs)
             continue;
-        if (!QFile::remove(manifestPath(place, manifest.number)))
+        if (!QFile::remove(manifestPath(place, lists.at(i).number)))
             return fail(ErrorCode::FileFailed, QStringLiteral("an old backup cannot be removed"));
         ++deleted;
     }
@@ -164,32 +190,35 @@ Result<int> removeOld(const QString &place, quint64 newest, UtcMs now)
 Result<BackupMade> createBackup(const QString &store, const QString &backups, UtcMs now, const BackupProgress &progress)
 {
     GUYUB_TRY_VALUE(const vault::KeyFile keys, readKeyFile(store));
-    GUYUB_TRY(makePrivateFolder(backups));
-    if ((QFileInfo(backups).canonicalFilePath() + QLatin1Char('/')).startsWith(QFileInfo(store).canonicalFilePath() + QLatin1Char('/')))
+    const QString inside = QFileInfo(store).canonicalFilePath() + QLatin1Char('/');
+    if ((QDir::cleanPath(QFileInfo(backups).absoluteFilePath()) + QLatin1Char('/')).startsWith(inside) || (QFileInfo(backups).canonicalFilePath() + QLatin1Char('/')).startsWith(inside))
         return fail(ErrorCode::WrongUse, QStringLiteral("a backup inside the store's own folder goes with it; name another disk"));
+    GUYUB_TRY(makePrivateFolder(backups));
     GUYUB_TRY_VALUE(const auto lock, lockStore(store));
     if (keys.isChangingKey())
         return fail(ErrorCode::WrongUse, QStringLiteral("a change of the data key is not finished; sign in once, then back up"));
     const QString place = placeOf(backups, keys.storeId());
+    if (QFileInfo(place).isSymLink())
+        return fail(ErrorCode::FileFailed, QStringLiteral("the folder of this store's backups is a link; name the folder itself"));
     GUYUB_TRY(makePrivateFolder(place));
-    const BackupList before = listsIn(place);
+    GUYUB_TRY_VALUE(const FolderLock placeLock, FolderLock::take(place + QStringLiteral("/lock"), QStringLiteral("guyub")));
 
     BackupMade made;
     made.manifest.store = keys.storeId();
     made.manifest.madeAt = now;
     for (const QString &name : QDir(place).entryList({QStringLiteral("*.backup")}, QDir::Files))
-        made.manifest.number = std::max(made.manifest.number, name.left(name.indexOf(QLatin1Char('.'))).toULongLong());
+        made.manifest.number = std::max(made.manifest.number, numberOf(name));
     ++made.manifest.number;
-    const QStringList paths = filesOf(store);
-    for (const QString &path : paths)
-        made.bytes += static_cast<quint64>(QFileInfo(path).size());
+    const QList<Source> files = filesOf(store);
+    for (const Source &file : files)
+        made.bytes += static_cast<quint64>(QFileInfo(file.path).size());
     Meter meter(progress, made.bytes);
-    for (const QString &path : paths) {
-        GUYUB_TRY_VALUE(BackupFile file, keepFile(place, path, meter, made.newBytes));
+    for (const Source &source : files) {
+        GUYUB_TRY_VALUE(BackupFile file, keepFile(place, source.path, source.name, meter, made.newBytes));
         made.manifest.files.append(std::move(file));
     }
     GUYUB_TRY(writeDurably(manifestPath(place, made.manifest.number), encodeManifest(made.manifest), FileAccess::OwnerOnly));
-    GUYUB_TRY_VALUE(made.deleted, removeOld(place, made.manifest.number, now));
+    GUYUB_TRY_VALUE(made.deleted, removeOld(place, now));
     GUYUB_TRY(removeUnnamed(place));
     return made;
 }

@@ -10,7 +10,7 @@
 
 namespace guyub::storage {
 
-inline constexpr qint64 kBackupDays = 30; // older ones are deleted, so that an erased person leaves them too; the newest stays
+inline constexpr qint64 kBackupDays = 30; // older ones are deleted, so that an erased person leaves them too; the newest two stay
 
 struct BackupMade
 {

@@ -44,6 +44,13 @@ BackupFile readFile(protocol::CborReader &reader)
     return file;
 }
 
+// Without these two it is no store.
+bool isWhole(const QList<BackupFile> &files)
+{
+    const auto has = [&](const char *name) { return std::any_of(files.begin(), files.end(), [&](const BackupFile &file) { return file.name == QLatin1String(name) && file.bytes > 0; }); };
+    return has("main.db") && has("store.keys");
+}
+
 bool isInOrder(const QList<BackupFile> &files)
 {
     const auto isBefore = [](const BackupFile &a, const BackupFile &b) { return a.name < b.name; };
@@ -96,7 +103,7 @@ Result<BackupManifest> decodeManifest(ByteView bytes)
         manifest.files.append(readFile(reader));
     reader.end();
     reader.end();
-    if (!reader.finish() || !isInOrder(manifest.files) || manifest.number == 0)
+    if (!reader.finish() || !isInOrder(manifest.files) || !isWhole(manifest.files) || manifest.number == 0 || manifest.number > kMaximumBackupNumber)
         return fail(ErrorCode::Damaged, QStringLiteral("the list of a backup is not as it was written"));
     return manifest;
 }

@@ -13,6 +13,8 @@ namespace guyub::storage {
 inline constexpr qint64 kBackupPieceBytes = 256 * 1024; // a multiple of a page, so a page that did not change moves nothing
 inline constexpr qint64 kMaximumManifestBytes = 64 * 1024 * 1024;
 
+inline constexpr quint64 kMaximumBackupNumber = 99'999'999;
+
 struct BackupFile
 {
     QString name; // of the store's folder: "store.keys", "main.db", "main.db-wal"

@@ -51,6 +51,7 @@ Result<crypto::SecretBytes> changeDataKey(const QString &folder, vault::KeyFile 
 
 Result<> settleKeyChange(const QString &folder, vault::KeyFile &file, const crypto::SecretBytes &dataKey)
 {
+    file.keepSecond(storefile::keys(folder));
     const QString database = storefile::database(folder), fresh = storefile::newDatabase(folder);
     if (!file.isChangingKey()) {
         GUYUB_TRY(removeIfThere(fresh + QStringLiteral(".part")));

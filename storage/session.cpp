@@ -74,6 +74,14 @@ Result<std::unique_ptr<Session>> Session::open(const QString &folder, Keys keys,
 {
     auto parts = std::make_unique<Private>(folder, std::move(keys), clock);
     GUYUB_TRY(parts->lockFolder());
+    // Somebody may have changed the keys since they were unlocked.
+    GUYUB_TRY_VALUE(vault::KeyFile file, readKeyFile(folder));
+    if (!file.isOf(parts->keys.unlocked.dataKey))
+        return fail(ErrorCode::StoreInUse, QStringLiteral("another program, which has just changed its keys"));
+    parts->keys.file = std::move(file);
+    if (const QString keyPath = storefile::keys(folder); !vault::KeyFile::read(keyPath)) { // its second stood in for it
+        GUYUB_TRY(parts->keys.file.save(keyPath, parts->keys.unlocked.dataKey));
+    }
     GUYUB_TRY(settleKeyChange(folder, parts->keys.file, parts->keys.unlocked.dataKey));
     GUYUB_TRY(parts->installVfs());
     GUYUB_TRY(parts->lookAtFiles());

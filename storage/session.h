@@ -144,7 +144,9 @@ public:
     static Result<QList<vault::SlotInfo>> keySlotsOf(const QString &folder);
     Result<> setAdminPassphrase(const crypto::SecretBytes &passphrase, const crypto::PasswordCost &cost); // Errors: ValueOutOfRange
     Result<> addEscrow(const QString &publicKey); // Errors: BadInput, TargetExists, ValueOutOfRange
-    Result<QString> renewRecovery(); // the text to print once; the paper before opens nothing any more
+    // `show` gets the text once and answers whether it was shown; only then does it count, and the paper before opens nothing
+    // any more. Errors: FileFailed (not shown, or not saved: the paper before holds).
+    Result<> renewRecovery(const std::function<bool(const QString &)> &show);
     Result<> removeSlot(const QString &id); // Errors: NotFound, WrongUse (an operator's)
 
 private:

@@ -192,15 +192,15 @@ Result<> Session::addEscrow(const QString &publicKey)
     return d->changeKeyFile([&](vault::KeyFile &file) { return file.addEscrow(d->keys.unlocked.dataKey, publicKey); });
 }
 
-Result<QString> Session::renewRecovery()
+Result<> Session::renewRecovery(const std::function<bool(const QString &)> &show)
 {
     GUYUB_TRY(d->mayKeepKeys());
-    QString text;
-    GUYUB_TRY(d->changeKeyFile([&](vault::KeyFile &file) -> Result<> {
-        text = file.setRecovery(d->keys.unlocked.dataKey);
-        return text.isEmpty() ? fail(ErrorCode::WrongUse, QStringLiteral("data key of another store")) : Result<>();
-    }));
-    return text;
+    return d->changeKeyFile([&](vault::KeyFile &file) -> Result<> {
+        const QString text = file.setRecovery(d->keys.unlocked.dataKey);
+        if (text.isEmpty())
+            return fail(ErrorCode::WrongUse, QStringLiteral("data key of another store"));
+        return show(text) ? Result<>() : fail(ErrorCode::FileFailed, QStringLiteral("the new recovery key could not be shown; the one before holds"));
+    });
 }
 
 Result<> Session::removeSlot(const QString &id)

@@ -45,7 +45,9 @@ Result<> DurableWriter::open(const QString &path, FileAccess access)
     if (::stat(m_target.constData(), &there) == 0 && !S_ISREG(there.st_mode))
         return fail(ErrorCode::FileFailed, QStringLiteral("not a regular file")); // a device would be renamed away
     const mode_t mode = access == FileAccess::OwnerOnly ? S_IRUSR | S_IWUSR : S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
-    m_file = ::open((m_target + ".part").constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    const QByteArray beside = m_target + ".part";
+    ::unlink(beside.constData()); // of a crash, or a link that somebody laid there: never written through
+    m_file = ::open(beside.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
     return m_file < 0 ? tl::unexpected(fileError()) : Result<>();
 }
 
@@ -100,9 +102,12 @@ Result<QByteArray> readWhole(const QString &path, qint64 limit)
 
 Result<> makePrivateFolder(const QString &path)
 {
-    if (QFileInfo(path).isDir())
+    const QFileInfo folder(path);
+    if (folder.isDir())
         return {};
-    if (!QDir().mkpath(path) || !QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+    // With its rights from the start: a stick that knows no rights refuses to change them later.
+    const QString parent = folder.absolutePath();
+    if (!QDir().mkpath(parent) || !QDir(parent).mkdir(folder.fileName(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
         return fail(ErrorCode::FileFailed, QStringLiteral("folder cannot be made"));
     return {};
 }

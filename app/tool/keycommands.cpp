@@ -67,13 +67,17 @@ int list(const Arguments &arguments)
     return arguments.has(QStringLiteral("json")) ? writeJson(QJsonDocument(rows)) : writeLines(lines);
 }
 
-int tellPaper(const OpenStore &opened, const Result<QString> &text)
+// Shown before it counts: a full disk or a closed pipe leaves the paper that is in the drawer.
+int renewPaper(const OpenStore &opened)
 {
-    if (!text)
-        return failWith(text.error());
-    if (opened.json)
-        return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("recovery_key"), *text}}));
-    return writeLines({QStringLiteral("recovery key, shown this once; write it down and lock it away; the one before opens nothing any more:"), *text});
+    const auto renewed = opened.session->renewRecovery([&](const QString &text) {
+        return (opened.json ? writeJson(QJsonDocument(QJsonObject{{QStringLiteral("recovery_key"), text}}))
+                            : writeLines({QStringLiteral("recovery key, shown this once; write it down and lock it away; the one before opens nothing any more:"), text})) == kExitDone;
+    });
+    if (renewed)
+        return kExitDone;
+    writeMessage(QStringLiteral("guyub: nothing changed: the recovery key before holds, and none shown here does"));
+    return failWith(renewed.error());
 }
 
 int add(const Arguments &arguments)
@@ -83,7 +87,7 @@ int add(const Arguments &arguments)
         return wrongUse(kKeysAdd, QStringLiteral("one of --admin-passphrase-file, --escrow, --recovery is needed; people are added by guyub operator add"));
     return withStore(kKeysAdd, arguments, [&](OpenStore &opened) {
         if (isPaper)
-            return tellPaper(opened, opened.session->renewRecovery());
+            return renewPaper(opened);
         Result<> done;
         if (isEscrow) {
             done = opened.session->addEscrow(arguments.value(QStringLiteral("escrow")));

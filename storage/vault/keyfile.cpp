@@ -13,9 +13,9 @@ namespace guyub::vault {
 
 namespace {
 
-constexpr std::string_view kOperatorContext = "gybslot_", kAdminContext = "gybadmin", kRecoveryContext = "gybrecov", kFileContext = "gybkeys_";
+constexpr std::string_view kOperatorContext = "gybslot_", kAdminContext = "gybadmin", kRecoveryContext = "gybrecov", kFileContext = "gybkeys_", kTagContext = "gybtag__";
 constexpr std::size_t kShortestAdminPassphrase = 20;
-constexpr int kFewestAdminWords = 6;
+constexpr int kFewestAdminWords = 6, kShortestAdminWord = 3;
 
 // The key of a slot: what the person knows, stretched, and what this machine holds.
 Result<crypto::SecretBytes> slotKey(const KeySlots &file, const OperatorSlot &slot, const crypto::SecretBytes &passphrase, const DeviceSecret &device)
@@ -42,10 +42,28 @@ crypto::BoxKeys boxOfRecovery(const crypto::SecretBytes &key)
     return crypto::boxKeysFromSeed(crypto::subkey(key.view(), 1, kRecoveryContext).view());
 }
 
-void sealTo(Slot &slot, const PublicKey &box, const crypto::SecretBytes &dataKey)
+// What its owner recognises the data key by; follows from the owner's secret.
+crypto::SecretBytes tagKeyOf(const crypto::BoxKeys &owner)
 {
-    slot.box = box;
-    slot.dataKey = crypto::sealTo(box, dataKey.view());
+    return crypto::subkey(owner.secret.view(), 1, kTagContext);
+}
+
+Hash tagOf(const KeySlots &file, const crypto::SecretBytes &tagKey, const crypto::SecretBytes &dataKey)
+{
+    return crypto::Blake2b("guyub.slottag.1", 32, tagKey.view()).add(file.storeId.view()).add(dataKey.view()).finish<32>();
+}
+
+void sealUnderTag(const KeySlots &file, Slot &slot, const crypto::SecretBytes &tagKey, const crypto::SecretBytes &dataKey)
+{
+    slot.dataKey = crypto::sealTo(slot.box, dataKey.view());
+    slot.tagKey = sealUnder(crypto::subkey(dataKey.view(), 3, kFileContext), tagKey.view(), associatedWith(file, Wrapped::TagKey));
+    slot.tag = tagOf(file, tagKey, dataKey);
+}
+
+void sealTo(const KeySlots &file, Slot &slot, const crypto::BoxKeys &owner, const crypto::SecretBytes &dataKey)
+{
+    slot.box = owner.publicKey;
+    sealUnderTag(file, slot, tagKeyOf(owner), dataKey);
 }
 
 QString idOf(const Slot &slot)
@@ -56,12 +74,10 @@ QString idOf(const Slot &slot)
 // A PIN is short because the machine's secret stands beside it; here nothing does.
 bool isLongEnough(const crypto::SecretBytes &passphrase)
 {
-    int words = 0;
-    bool isInWord = false;
+    int words = 0, letters = 0;
     for (const Byte byte : passphrase.view()) {
-        const bool isBlank = byte == ' ' || byte == '-';
-        words += !isBlank && !isInWord ? 1 : 0;
-        isInWord = !isBlank;
+        letters = byte == ' ' || byte == '-' ? 0 : letters + 1;
+        words += letters == kShortestAdminWord ? 1 : 0;
     }
     return passphrase.size() >= kShortestAdminPassphrase && words >= kFewestAdminWords;
 }
@@ -74,7 +90,6 @@ struct KeyFile::Private
     crypto::SecretBytes newDataKey; // of create() and beginKeyChange(), until save()
     Bytes body; // as on disk, with its MAC; empty before the first save()
     Hash mac;
-    bool wasRevoked = false; // somebody's slot is gone since the last save()
 
     auto find(const Id &operatorId)
     {
@@ -90,12 +105,13 @@ struct KeyFile::Private
         return crypto::areEqual(macOver(body, dataKey).view(), mac.view());
     }
     // Errors: WrongPassphrase (the box is another's), Damaged.
-    Result<crypto::SecretBytes> open(const Slot &slot, const crypto::BoxKeys &keys) const
+    Result<crypto::SecretBytes> open(const Slot &slot, const crypto::BoxKeys &keys, bool hasTag = true) const
     {
         if (keys.publicKey != slot.box)
             return fail(ErrorCode::WrongPassphrase);
         auto dataKey = crypto::openSealed(keys.publicKey, keys.secret, slot.dataKey);
-        if (!dataKey || !fits(*dataKey))
+        const bool isOwners = dataKey && (!hasTag || crypto::areEqual(tagOf(slots, tagKeyOf(keys), *dataKey).view(), slot.tag.view()));
+        if (!isOwners || !fits(*dataKey))
             return fail(ErrorCode::Damaged, QStringLiteral("the key file is not as it was written"));
         return std::move(*dataKey);
     }
@@ -109,8 +125,9 @@ struct KeyFile::Private
         sealLabel(slots, slot, label, labelKey(slots, device));
         return {};
     }
+    // `work` of each slot that has a tag; escrow slots have none.
     template<typename Work>
-    void forEachSlot(Work work)
+    void forEachTagged(Work work)
     {
         for (OperatorSlot &slot : slots.operators)
             work(slot);
@@ -118,8 +135,6 @@ struct KeyFile::Private
             work(*slots.admin);
         if (slots.recovery)
             work(*slots.recovery);
-        for (Slot &slot : slots.escrows)
-            work(slot);
     }
 };
 
@@ -233,7 +248,7 @@ Result<Unlocked> KeyFile::unlockEscrow(const QString &typed) const
     for (const Slot &slot : d->slots.escrows) {
         if (slot.box != keys.publicKey)
             continue;
-        GUYUB_TRY_VALUE(crypto::SecretBytes dataKey, d->open(slot, keys));
+        GUYUB_TRY_VALUE(crypto::SecretBytes dataKey, d->open(slot, keys, false));
         return Unlocked{std::move(dataKey), {}, {}};
     }
     return fail(ErrorCode::WrongPassphrase);
@@ -254,7 +269,7 @@ Result<crypto::SigningKeys> KeyFile::addOperator(const crypto::SecretBytes &data
     OperatorSlot slot;
     slot.operatorId = label.operatorId;
     crypto::SigningKeys keys = crypto::makeSigningKeys();
-    sealTo(slot, boxOfOperator(keys).publicKey, dataKey);
+    sealTo(d->slots, slot, boxOfOperator(keys), dataKey);
     GUYUB_TRY(d->lock(slot, label, keys, passphrase, device, cost));
     d->slots.operators.push_back(std::move(slot));
     return keys;
@@ -270,9 +285,7 @@ Result<crypto::SigningKeys> KeyFile::replaceOperator(const Id &operatorId, const
     OperatorSlot old = std::move(*slot);
     d->slots.operators.erase(slot);
     auto keys = addOperator(dataKey, label, passphrase, device, cost);
-    if (keys)
-        d->wasRevoked = true;
-    else
+    if (!keys)
         d->slots.operators.insert(d->slots.operators.begin() + place, std::move(old));
     return keys;
 }
@@ -291,7 +304,6 @@ Result<> KeyFile::changePassphrase(const Id &operatorId, const crypto::SigningKe
     OperatorSlot changed = *slot;
     GUYUB_TRY(d->lock(changed, *label, operatorKeys, passphrase, device, cost));
     *slot = std::move(changed);
-    d->wasRevoked = true; // the old passphrase opens the previous file
     return {};
 }
 
@@ -303,7 +315,6 @@ Result<> KeyFile::removeOperator(const Id &operatorId)
     if (d->slots.operators.size() == 1)
         return fail(ErrorCode::NotAllowed, QStringLiteral("the last operator"));
     d->slots.operators.erase(slot);
-    d->wasRevoked = true;
     return {};
 }
 
@@ -317,15 +328,14 @@ Result<> KeyFile::setAdmin(const crypto::SecretBytes &dataKey, const crypto::Sec
     slot.cost = cost;
     slot.salt = crypto::randomBytes<16>();
     GUYUB_TRY_VALUE(const crypto::BoxKeys keys, boxOfAdmin(d->slots, slot, passphrase));
-    sealTo(slot, keys.publicKey, dataKey);
-    d->wasRevoked = d->wasRevoked || d->slots.admin.has_value();
+    sealTo(d->slots, slot, keys, dataKey);
     d->slots.admin = std::move(slot);
     return {};
 }
 
 Result<> KeyFile::addEscrow(const crypto::SecretBytes &dataKey, const QString &typed)
 {
-    GUYUB_TRY_VALUE(const crypto::SecretBytes bytes, recoveryKeyOf(typed));
+    GUYUB_TRY_VALUE(const crypto::SecretBytes bytes, recoveryKeyOf(typed, KeyText::PublicKey));
     const PublicKey box = PublicKey::from(bytes.view()).value_or(PublicKey{});
     if (!d->fits(dataKey))
         return fail(ErrorCode::WrongUse, QStringLiteral("data key of another store"));
@@ -335,7 +345,9 @@ Result<> KeyFile::addEscrow(const crypto::SecretBytes &dataKey, const QString &t
     if (d->slots.escrows.size() >= kMaximumEscrows)
         return fail(ErrorCode::ValueOutOfRange, QStringLiteral("at most %1 keys of organisations").arg(kMaximumEscrows));
     Slot slot;
-    sealTo(slot, box, dataKey);
+    slot.box = box;
+    slot.dataKey = crypto::sealTo(box, dataKey.view());
+    slot.tagKey.bytes.resize(kWrappedBytes); // nobody who could check it is here
     if (slot.dataKey.empty())
         return fail(ErrorCode::BadInput, QStringLiteral("not a public key"), QStringLiteral("escrow"));
     d->slots.escrows.push_back(std::move(slot));
@@ -348,8 +360,7 @@ QString KeyFile::setRecovery(const crypto::SecretBytes &dataKey)
         return {};
     const crypto::SecretBytes key = crypto::SecretBytes::random(crypto::kKeySize);
     Slot slot;
-    sealTo(slot, boxOfRecovery(key).publicKey, dataKey);
-    d->wasRevoked = d->wasRevoked || d->slots.recovery.has_value();
+    sealTo(d->slots, slot, boxOfRecovery(key), dataKey);
     d->slots.recovery = std::move(slot);
     return recoveryText(key);
 }
@@ -368,7 +379,6 @@ Result<> KeyFile::removeSlot(const QString &id)
         d->slots.escrows.erase(escrow);
     else
         return fail(ErrorCode::NotFound, QStringLiteral("slot"));
-    d->wasRevoked = true;
     return {};
 }
 
@@ -377,11 +387,20 @@ Result<crypto::SecretBytes> KeyFile::beginKeyChange(const crypto::SecretBytes &d
     if (!d->fits(dataKey) || d->slots.previous)
         return fail(ErrorCode::WrongUse, QStringLiteral("data key of another store, or a change is not finished"));
     crypto::SecretBytes fresh = crypto::SecretBytes::random(crypto::kKeySize);
-    d->forEachSlot([&](Slot &slot) { sealTo(slot, slot.box, fresh); });
+    bool isWhole = true;
+    d->forEachTagged([&](Slot &slot) {
+        const auto tagKey = crypto::openSecret(crypto::subkey(dataKey.view(), 3, kFileContext).view(), slot.tagKey.nonce, slot.tagKey.bytes, associatedWith(d->slots, Wrapped::TagKey));
+        if (tagKey)
+            sealUnderTag(d->slots, slot, *tagKey, fresh);
+        isWhole = isWhole && tagKey.has_value();
+    });
+    for (Slot &slot : d->slots.escrows)
+        slot.dataKey = crypto::sealTo(slot.box, fresh.view());
+    if (!isWhole) // the seal over the file held, so this is a bug of whoever wrote it; `file` is not to be saved
+        return fail(ErrorCode::Damaged, QStringLiteral("the key file is not as it was written"));
     d->slots.previous = sealUnder(crypto::subkey(fresh.view(), 2, kFileContext), dataKey.view(), associatedWith(d->slots, Wrapped::PreviousKey));
     ++d->slots.epoch;
     d->newDataKey = fresh.clone();
-    d->wasRevoked = true;
     return fresh;
 }
 
@@ -402,7 +421,6 @@ Result<crypto::SecretBytes> KeyFile::previousKey(const crypto::SecretBytes &data
 
 void KeyFile::endKeyChange()
 {
-    d->wasRevoked = d->wasRevoked || d->slots.previous.has_value();
     d->slots.previous.reset();
 }
 
@@ -410,9 +428,6 @@ Result<> KeyFile::save(const QString &path, const crypto::SecretBytes &dataKey)
 {
     if (!d->fits(dataKey))
         return fail(ErrorCode::WrongUse, QStringLiteral("data key of another store"));
-    const QString before = path + QStringLiteral(".bak");
-    if (const auto old = readWhole(path, kMaximumKeyFileBytes); old)
-        GUYUB_TRY(writeDurably(before, *old, FileAccess::OwnerOnly));
     Bytes body = encodeBody(d->slots);
     const Hash mac = macOver(body, dataKey);
     const QByteArray bytes = encodeFile(body, mac);
@@ -420,18 +435,30 @@ Result<> KeyFile::save(const QString &path, const crypto::SecretBytes &dataKey)
     d->body = std::move(body);
     d->mac = mac;
     d->newDataKey.wipe();
-    // The previous file would still let in whoever has just been shut out.
-    if (d->wasRevoked && QFile::exists(before))
-        GUYUB_TRY(writeDurably(before, bytes, FileAccess::OwnerOnly));
-    d->wasRevoked = false;
+    keepSecond(path);
     return {};
+}
+
+bool KeyFile::isOf(const crypto::SecretBytes &dataKey) const
+{
+    return d->fits(dataKey);
+}
+
+void KeyFile::keepSecond(const QString &path) const
+{
+    const QString second = path + QStringLiteral(".bak");
+    const QByteArray bytes = encodeFile(d->body, d->mac);
+    if (const auto there = readWhole(second, kMaximumKeyFileBytes); there && *there == bytes)
+        return;
+    if (!writeDurably(second, bytes, FileAccess::OwnerOnly))
+        QFile::remove(second); // it would still let in whoever has been shut out
 }
 
 EscrowKeys makeEscrowKeys()
 {
     const crypto::SecretBytes seed = crypto::SecretBytes::random(crypto::kKeySize);
     const crypto::BoxKeys keys = crypto::boxKeysFromSeed(seed.view());
-    return {recoveryText(crypto::SecretBytes::copyOf(keys.publicKey.view())), recoveryText(seed)};
+    return {recoveryText(crypto::SecretBytes::copyOf(keys.publicKey.view()), KeyText::PublicKey), recoveryText(seed)};
 }
 
 } // namespace guyub::vault

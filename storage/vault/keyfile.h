@@ -1,6 +1,6 @@
 // The file that holds the store's data key under the keys of people (STORE §6): one slot per operator (PIN or passphrase
 // and the machine's device secret), one for an admin passphrase that needs no machine, one for the recovery key on paper,
-// and some for public keys of the kelurahan or kota (escrow). Replaced as a whole, the previous one kept as `.bak`. Every
+// and some for public keys of the kelurahan or kota (escrow). Replaced as a whole; `.bak` is the same once more. Every
 // slot is sealed to a public key of its owner, so a new data key reaches them all while one of them is there. Deriving a
 // key takes most of a second: call unlock*(), add*(), set*() and change*() off the GUI thread.
 #pragma once
@@ -115,9 +115,14 @@ public:
     Result<crypto::SecretBytes> previousKey(const crypto::SecretBytes &dataKey) const;
     void endKeyChange();
 
-    // Seals the MAC, writes beside, syncs, renames, syncs the folder; the previous file stays as `.bak`.
-    // Errors: DiskFull, FileFailed.
+    // Whether this is the data key of the file as it was read or saved last.
+    bool isOf(const crypto::SecretBytes &dataKey) const;
+
+    // Seals the MAC, writes beside, syncs, renames, syncs the folder; then the same as `.bak`, for a disk that loses a bit.
+    // Errors: DiskFull, FileFailed, WrongUse; then the file is as it was. Trouble with `.bak` alone is none: keepSecond() mends it.
     Result<> save(const QString &path, const crypto::SecretBytes &dataKey);
+    // `.bak` becomes what was read or saved last, or goes: at each opening, since a power cut may have left an older one.
+    void keepSecond(const QString &path) const;
 
 private:
     struct Private;

@@ -86,6 +86,8 @@ bool takeBox(Reader &reader, Slot &slot)
     slot.box = reader.fixed<32>();
     const ByteView bytes = reader.take(kBoxedBytes);
     slot.dataKey.assign(bytes.begin(), bytes.end());
+    slot.tagKey = takeSealed(reader, kWrappedBytes);
+    slot.tag = reader.fixed<32>();
     return !reader.failed();
 }
 
@@ -104,10 +106,17 @@ void putStart(Bytes &out, Byte type)
     putNumber(out, 0, 1); // state: in use
 }
 
+void putKeys(Bytes &out, const Slot &slot)
+{
+    put(out, slot.dataKey);
+    putSealed(out, slot.tagKey);
+    put(out, slot.tag.view());
+}
+
 void putBox(Bytes &out, const Slot &slot)
 {
     put(out, slot.box.view());
-    put(out, slot.dataKey);
+    putKeys(out, slot);
 }
 
 void putCost(Bytes &out, const crypto::PasswordCost &cost, const FixedBytes<16> &salt)
@@ -226,7 +235,7 @@ Bytes encodeBody(const KeySlots &slots)
     putNumber(out, countOf(slots), 2);
     for (const OperatorSlot &slot : slots.operators) {
         putMetadata(out, slot);
-        put(out, slot.dataKey);
+        putKeys(out, slot);
         putSealed(out, slot.seed);
         putNumber(out, slot.label.bytes.size(), 2);
         putSealed(out, slot.label);

@@ -33,6 +33,10 @@ struct Slot
 {
     PublicKey box; // X25519
     Bytes dataKey; // crypto_box_seal
+    // Anybody can seal to a public key. So the owner knows the data key by its tag, under a key that follows from the owner's
+    // secret and lies here under the data key, for whoever changes that. Of an escrow slot, whose owner was not there, zero.
+    Sealed tagKey;
+    Hash tag;
 };
 
 struct OperatorSlot : Slot
@@ -69,7 +73,7 @@ struct KeyFileBytes
 };
 
 // What is wrapped; part of the associated data.
-enum class Wrapped : Byte { Seed = 2, Label = 3, PreviousKey = 4 };
+enum class Wrapped : Byte { Seed = 2, Label = 3, PreviousKey = 4, TagKey = 5 };
 Bytes associatedWith(const KeySlots &file, const OperatorSlot &slot, Wrapped what);
 Bytes associatedWith(const KeySlots &file, Wrapped what);
 

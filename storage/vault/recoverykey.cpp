@@ -68,7 +68,7 @@ tl::unexpected<Error> wrong(QString detail, int group)
 
 } // namespace
 
-QString recoveryText(const crypto::SecretBytes &key)
+QString recoveryText(const crypto::SecretBytes &key, KeyText kind)
 {
     QString text;
     for (int group = 0; group < kGroups; ++group) {
@@ -79,12 +79,12 @@ QString recoveryText(const crypto::SecretBytes &key)
             signs[static_cast<std::size_t>(i)] = bitsAt(key, (group * kDataSigns + i) * 5);
             text += QLatin1Char(kSigns[signs[static_cast<std::size_t>(i)]]);
         }
-        text += QLatin1Char(kSigns[checkSign(signs.data(), group)]);
+        text += QLatin1Char(kSigns[checkSign(signs.data(), group + int(kind))]);
     }
     return text;
 }
 
-Result<crypto::SecretBytes> recoveryKeyOf(const QString &typed)
+Result<crypto::SecretBytes> recoveryKeyOf(const QString &typed, KeyText kind)
 {
     std::array<unsigned, kGroups * (kDataSigns + 1)> signs{};
     std::size_t count = 0;
@@ -100,7 +100,7 @@ Result<crypto::SecretBytes> recoveryKeyOf(const QString &typed)
     }
     for (int group = 0; group < static_cast<int>(count) / (kDataSigns + 1); ++group) {
         const unsigned *first = signs.data() + group * (kDataSigns + 1);
-        if (checkSign(first, group) != first[kDataSigns])
+        if (checkSign(first, group + int(kind)) != first[kDataSigns])
             return wrong(QStringLiteral("check sign"), group + 1);
     }
     if (count != signs.size())

@@ -102,18 +102,56 @@ private Q_SLOTS:
         QCOMPARE(listBackups(backups)->backups.size(), 3);
         const int pieces = piecesBelow(backups);
 
-        const auto late = createBackup(store.folder(), backups, start + 31 * kDayMs);
-        QCOMPARE(late->deleted, 1);
+        const auto late = createBackup(store.folder(), backups, start + 33 * kDayMs); // the clock may be wrong: counted as day 10
+        QCOMPARE(late->deleted, 0);
         QCOMPARE(late->manifest.number, quint64(4));
+        QCOMPARE(createBackup(store.folder(), backups, start + 34 * kDayMs)->deleted, 3); // days 0, 2 and 3 are over
         QVERIFY(piecesBelow(backups) < pieces); // what only the first had
         const auto left = listBackups(backups);
         for (const BackupManifest &manifest : left->backups)
             QVERIFY(checkBackup(backups, manifest)->isEmpty());
+        QCOMPARE(left->backups.size(), 2);
 
-        QCOMPARE(createBackup(store.folder(), backups, start + 300 * kDayMs)->deleted, 3);
-        QCOMPARE(listBackups(backups)->backups.size(), 1); // the newest always stays
         QCOMPARE(createBackup(store.folder(), backups, start)->manifest.number, quint64(6)); // a clock that was put back
         QCOMPARE(findBackup(backups, {}, 0)->number, quint64(6));
+        QCOMPARE(createBackup(store.folder(), backups, start + 365 * kDayMs)->deleted, 0); // one that jumped ahead
+    }
+
+    // Somebody has the stick for a minute.
+    void writesAndClearsNothingThroughALink()
+    {
+        TestStore store;
+        store.close();
+        const QString backups = store.beside(QStringLiteral("backups"));
+        const auto first = createBackup(store.folder(), backups, 1);
+        const QString place = backups + QLatin1Char('/') + toHexString(first->manifest.store), victim = store.beside(QStringLiteral("victim"));
+        QVERIFY(QDir().mkpath(victim) && writeDurably(victim + QStringLiteral("/letter"), "dear"));
+        QVERIFY(writeDurably(victim + QLatin1Char('/') + QString(64, QLatin1Char('a')), "dear"));
+        for (const QString &name : {QStringLiteral("zz"), QStringLiteral("aa"), QStringLiteral("00")}) {
+            QDir(place + QStringLiteral("/pieces/") + name).removeRecursively();
+            QVERIFY(QFile::link(victim, place + QStringLiteral("/pieces/") + name));
+        }
+        QVERIFY(QFile::link(victim + QStringLiteral("/letter"), place + QStringLiteral("/00000002.backup.part")));
+        QVERIFY(writeDurably(place + QStringLiteral("/18446744073709551615.backup"), "junk"));
+
+        const auto second = createBackup(store.folder(), backups, 2);
+
+        QCOMPARE(second->manifest.number, quint64(2));
+        QCOMPARE(*readWhole(victim + QStringLiteral("/letter")), QByteArray("dear"));
+        QVERIFY(QFile::exists(victim + QLatin1Char('/') + QString(64, QLatin1Char('a'))));
+        QVERIFY(QFile::exists(storefile::keys(store.folder())));
+        QVERIFY(!QFileInfo(place + QStringLiteral("/00000002.backup")).isSymLink());
+    }
+
+    void copiesTheKeyFileThatCanBeRead()
+    {
+        TestStore store;
+        store.close();
+        QVERIFY(writeDurably(storefile::keys(store.folder()), "damaged"));
+        const QString backups = store.beside(QStringLiteral("backups")), again = store.beside(QStringLiteral("again"));
+        const auto made = createBackup(store.folder(), backups, 1);
+        QVERIFY(restoreBackup(backups, made->manifest, again));
+        QVERIFY(Session::unlockNamed(again, {}, secretOf(kPin), store.clock));
     }
 
     void aCancelledOrCutOneIsNoBackup()
@@ -169,12 +207,14 @@ private Q_SLOTS:
             bad.files[0].name = name;
             QCOMPARE(decodeManifest(viewOf(encodeManifest(bad))).error().code, ErrorCode::Damaged);
         }
-        BackupManifest twice = sample(), unsorted = sample(), fewer = sample(), none = sample();
+        BackupManifest twice = sample(), unsorted = sample(), fewer = sample(), none = sample(), keyless = sample(), empty = sample();
+        keyless.files.removeLast();
+        empty.files.clear();
         twice.files[1] = twice.files[0];
         std::swap(unsorted.files[0], unsorted.files[1]);
         fewer.files[0].pieces.removeLast();
         none.number = 0;
-        for (const BackupManifest &bad : {twice, unsorted, fewer, none})
+        for (const BackupManifest &bad : {twice, unsorted, fewer, none, keyless, empty})
             QCOMPARE(decodeManifest(viewOf(encodeManifest(bad))).error().code, ErrorCode::Damaged);
     }
 };

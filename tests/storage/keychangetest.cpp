@@ -47,7 +47,10 @@ private Q_SLOTS:
 
         QVERIFY(store.session->changePassphrase(secretOf("771199"), kFloor));
         QVERIFY(store.session->setAdminPassphrase(secretOf(kAdminWords), kFloor));
-        QVERIFY(store.session->renewRecovery());
+        QCOMPARE(store.session->renewRecovery([](const QString &) { return false; }).error().code, ErrorCode::FileFailed);
+        QString paper;
+        QVERIFY(store.session->renewRecovery([&](const QString &text) { paper = text; return true; }));
+        QVERIFY(!paper.isEmpty());
 
         QCOMPARE(store.open().error().code, ErrorCode::WrongPassphrase);
         QVERIFY(store.open("771199"));
@@ -115,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(store.session->resetPassphrase(wening, secretOf("1"), kFloor).error().code, ErrorCode::NotAllowed);
         QCOMPARE(store.session->setAdminPassphrase(secretOf(kAdminWords), kFloor).error().code, ErrorCode::NotAllowed);
         QCOMPARE(store.session->addEscrow(vault::makeEscrowKeys().publicText).error().code, ErrorCode::NotAllowed);
-        QCOMPARE(store.session->renewRecovery().error().code, ErrorCode::NotAllowed);
+        QCOMPARE(store.session->renewRecovery([](const QString &) { return true; }).error().code, ErrorCode::NotAllowed);
         QCOMPARE(store.session->removeSlot(QStringLiteral("00000000")).error().code, ErrorCode::NotAllowed);
         QVERIFY(store.session->changePassphrase(secretOf("332211"), kFloor)); // one's own
         store.close();
@@ -193,6 +196,39 @@ private Q_SLOTS:
         QCOMPARE(after->file.epoch(), savesKeys ? 2u : 1u);
         QVERIFY(*vault::isUnder(after->unlocked.dataKey, database));
         QVERIFY(store.open());
+    }
+
+    // Unlocked before somebody else changed the data key, opened after: nothing may be written or cleared away by the old one.
+    void refusesKeysThatChangedWhileTheyWereHeld()
+    {
+        TestStore store;
+        const Hash digest = store.digest();
+        store.close();
+        auto stale = keysOf(store);
+        {
+            auto keys = keysOf(store);
+            auto fresh = keys->file.beginKeyChange(keys->unlocked.dataKey);
+            QVERIFY(vault::rekeyPages(storefile::database(store.folder()), keys->unlocked.dataKey, storefile::newDatabase(store.folder()), *fresh));
+            QVERIFY(keys->file.save(storefile::keys(store.folder()), *fresh)); // and there it died
+        }
+
+        QCOMPARE(Session::open(store.folder(), std::move(*stale), store.clock).error().code, ErrorCode::StoreInUse);
+
+        QVERIFY(QFile::exists(storefile::newDatabase(store.folder())));
+        QVERIFY(store.open());
+        QCOMPARE(store.digest(), digest);
+    }
+
+    void mendsAKeyFileThatItsSecondStoodInFor()
+    {
+        TestStore store;
+        store.close();
+        const QString path = storefile::keys(store.folder());
+        const QByteArray good = *readWhole(path);
+        QVERIFY(writeDurably(path, good.left(100)));
+        QVERIFY(store.open());
+        QCOMPARE(*readWhole(path), good);
+        QCOMPARE(*readWhole(path + QStringLiteral(".bak")), good);
     }
 
     void leavesEverythingAsItWasWhenItCannot()

@@ -1,6 +1,7 @@
 #include "storage/vault/keyfileformat.h"
 #include "tests/vault/keyfixture.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -197,22 +198,34 @@ private Q_SLOTS:
         QVERIFY(third->unlockRecovery(m_made->recovery).has_value());
     }
 
-    void keepsThePreviousFileUnlessSomebodyWasShutOut()
+    void keepsTheSameFileTwice()
     {
-        const QString before = m_made->path + QStringLiteral(".bak");
-        const QByteArray first = bytesOf(m_made->path);
+        const QString second = m_made->path + QStringLiteral(".bak");
+        QCOMPARE(bytesOf(second), bytesOf(m_made->path));
+        const QByteArray old = bytesOf(second);
         auto file = KeyFile::read(m_made->path);
-        QVERIFY(file->addOperator(m_made->dataKey, label(2, QStringLiteral("Budi")), secret("1357"), device(7), kFloor).has_value());
-        QVERIFY(file->save(m_made->path, m_made->dataKey).has_value());
-        QCOMPARE(bytesOf(before), first);
-
         const QString newPaper = file->setRecovery(m_made->dataKey);
+        QVERIFY(file->addOperator(m_made->dataKey, label(2, QStringLiteral("Budi")), secret("1357"), device(7), kFloor).has_value());
         QVERIFY(file->removeOperator(id(1)).has_value());
         QVERIFY(file->save(m_made->path, m_made->dataKey).has_value());
-        const auto kept = KeyFile::read(before);
-        QCOMPARE(kept->unlockRecovery(m_made->recovery).error().code, ErrorCode::WrongPassphrase);
-        QVERIFY(kept->unlockRecovery(newPaper).has_value());
-        QCOMPARE(kept->labels(device(7)).size(), 1);
+        QCOMPARE(bytesOf(second), bytesOf(m_made->path)); // nobody who was shut out comes in by it
+
+        writeBytes(second, old); // as a power cut between the two leaves it
+        const auto again = KeyFile::read(m_made->path);
+        again->keepSecond(m_made->path);
+        QCOMPARE(bytesOf(second), bytesOf(m_made->path));
+        QVERIFY(again->isOf(m_made->dataKey) && !again->isOf(crypto::SecretBytes::random(32)));
+        QVERIFY(again->unlockRecovery(newPaper).has_value());
+    }
+
+    void goesOnWithoutASecondThatCannotBeWritten()
+    {
+        const QString second = m_made->path + QStringLiteral(".bak");
+        QVERIFY(QFile::remove(second) && QDir().mkpath(second + QStringLiteral("/taken")));
+        auto file = KeyFile::read(m_made->path);
+        file->setRecovery(m_made->dataKey);
+        QVERIFY(file->save(m_made->path, m_made->dataKey).has_value());
+        QCOMPARE(KeyFile::read(m_made->path)->unlockRecovery(m_made->recovery).error().code, ErrorCode::WrongPassphrase);
     }
 
     void neverSealsAFileUnderAnotherKey()

@@ -61,7 +61,7 @@ private Q_SLOTS:
         const auto &key = m_made->dataKey;
         const vault::EscrowKeys city = vault::makeEscrowKeys(), other = vault::makeEscrowKeys();
         QCOMPARE(file->unlockAdmin(secret("sawah lumbung jati kendi pasar bambu")).error().code, ErrorCode::NotFound);
-        for (const char *weak : {"rahasia", "satu dua tiga empat lima", "a b c d e f", "katakuncipanjangtanpaspasi"})
+        for (const char *weak : {"rahasia", "satu dua tiga empat lima", "a b c d e f", "katakuncipanjangtanpaspasi", "1 1 1 1 1 1 1 1 1 1 1"})
             QCOMPARE(file->setAdmin(key, secret(weak), kFloor).error().code, ErrorCode::ValueOutOfRange);
         QVERIFY(file->setAdmin(key, secret("sawah lumbung jati kendi pasar bambu"), kFloor).has_value());
         QVERIFY(file->addEscrow(key, city.publicText).has_value());
@@ -74,7 +74,9 @@ private Q_SLOTS:
         QCOMPARE(read->unlockAdmin(secret("sawah lumbung jati kendi pasar bambi")).error().code, ErrorCode::WrongPassphrase);
         QVERIFY(crypto::areEqual(read->unlockEscrow(city.secretText)->dataKey.view(), key.view()));
         QCOMPARE(read->unlockEscrow(other.secretText).error().code, ErrorCode::WrongPassphrase);
-        QCOMPARE(read->unlockEscrow(city.publicText).error().code, ErrorCode::WrongPassphrase);
+        QCOMPARE(read->unlockEscrow(city.publicText).error().code, ErrorCode::BadInput); // neither is taken for the other
+        for (const QString &secretText : {city.secretText, m_made->recovery})
+            QCOMPARE(read->addEscrow(key, secretText).error().code, ErrorCode::BadInput);
 
         const auto slots = read->slots(device(7));
         QCOMPARE(slots.size(), 4);
@@ -132,6 +134,28 @@ private Q_SLOTS:
         }
         writeBytes(m_made->path, oldFile); // a copy from before still opens, and only what was written before
         QVERIFY(crypto::areEqual(KeyFile::read(m_made->path)->unlockOperator(id(1), secret("2468"), device(7))->dataKey.view(), m_made->dataKey.view()));
+    }
+
+    // Anybody can seal to the public keys in the file, and make the seal over it fit a key of their own.
+    void knowsADataKeyThatSomebodyElsePutInItsPlace()
+    {
+        auto file = KeyFile::read(m_made->path);
+        QVERIFY(file->setAdmin(m_made->dataKey, secret("sawah lumbung jati kendi pasar bambu"), kFloor).has_value());
+        QVERIFY(file->save(m_made->path, m_made->dataKey).has_value());
+        auto bytes = vault::decodeFile(viewOf(bytesOf(m_made->path)));
+        const crypto::SecretBytes theirs = crypto::SecretBytes::random(32);
+        bytes->slots.operators[0].dataKey = crypto::sealTo(bytes->slots.operators[0].box, theirs.view());
+        bytes->slots.admin->dataKey = crypto::sealTo(bytes->slots.admin->box, theirs.view());
+        bytes->slots.recovery->dataKey = crypto::sealTo(bytes->slots.recovery->box, theirs.view());
+        const Bytes body = vault::encodeBody(bytes->slots);
+        writeBytes(m_made->path, vault::encodeFile(body, vault::macOver(body, theirs)));
+
+        const auto put = KeyFile::read(m_made->path);
+
+        QVERIFY(put.has_value() && put->isOf(theirs));
+        QCOMPARE(put->unlockOperator(id(1), secret("2468"), device(7)).error().code, ErrorCode::Damaged);
+        QCOMPARE(put->unlockAdmin(secret("sawah lumbung jati kendi pasar bambu")).error().code, ErrorCode::Damaged);
+        QCOMPARE(put->unlockRecovery(m_made->recovery).error().code, ErrorCode::Damaged);
     }
 
     // Who can write the file and does not know the data key must not get the next one.

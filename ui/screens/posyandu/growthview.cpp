@@ -34,12 +34,12 @@ void GrowthView::setChart(const print::GrowthChart &chart, const QString &inWord
 
 QSize GrowthView::sizeHint() const
 {
-    return minimumSizeHint(); // takes what room there is, asks for little
+    return {minimumSizeHint().width(), m_theme.textPx(TextRole::Caption) * 6}; // takes what room there is, asks for little
 }
 
 QSize GrowthView::minimumSizeHint() const
 {
-    return {m_theme.textPx(TextRole::Caption) * 14, m_theme.textPx(TextRole::Caption) * 6};
+    return {m_theme.textPx(TextRole::Caption) * 14, 0}; // a question above it takes its room rather than make the page scroll
 }
 
 void GrowthView::paintEvent(QPaintEvent *)

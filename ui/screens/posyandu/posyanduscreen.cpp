@@ -53,7 +53,6 @@ PosyanduScreen::PosyanduScreen(const Theme &theme, AppContext &context, QWidget 
 
 void PosyanduScreen::build()
 {
-    m_name->setMaximumLines(1);
     m_about->setMaximumLines(2); // the mother is how children of one name are told apart
     m_about->setTone(TextTone::Muted);
     auto *cannot = new QWidget;
@@ -66,12 +65,13 @@ void PosyanduScreen::build()
     keepSpacing(theme(), entryColumn, 0, 8);
     auto *head = new QBoxLayout(QBoxLayout::LeftToRight);
     keepSpacing(theme(), head, 0, 10);
-    head->addWidget(m_name, 3);
-    head->addWidget(m_about, 4);
+    head->addWidget(m_name, 1);
+    head->addWidget(m_about, 1);
     const auto fit = [this, head] {
         const bool isTight = VisitForm::isTight(theme());
         head->setDirection(isTight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
         head->setSpacing(isTight ? 0 : theme().space(10));
+        m_name->setMaximumLines(isTight ? 1 : 2); // a child's name is read whole
         m_about->setAlignment((isTight ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     };
     fit();
