@@ -1,5 +1,6 @@
 #include "ui/widgets/pinpad.h"
 
+#include "app/base/pinlength.h"
 #include "ui/widgets/paint.h"
 
 #include <QGridLayout>
@@ -10,7 +11,6 @@
 
 namespace guyub::ui {
 namespace {
-constexpr int kUsualLength = 6;
 constexpr int kMostDots = 12;
 } // namespace
 
@@ -51,18 +51,18 @@ int PinDots::dotPx() const
 
 QSize PinDots::sizeHint() const
 {
-    return {kUsualLength * 2 * dotPx(), 2 * dotPx()};
+    return {kShortestPin * 2 * dotPx(), 2 * dotPx()};
 }
 
 QSize PinDots::minimumSizeHint() const
 {
-    return {kUsualLength * dotPx(), 2 * dotPx()};
+    return {kShortestPin * dotPx(), 2 * dotPx()};
 }
 
 void PinDots::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const int dots = std::clamp(m_filled, kUsualLength, kMostDots);
+    const int dots = std::clamp(m_filled, kShortestPin, kMostDots);
     const double step = std::min(2.0 * dotPx(), static_cast<double>(width()) / dots);
     const double side = std::min<double>(dotPx(), step * 0.8);
     double left = (width() - step * dots) / 2 + (step - side) / 2;
