@@ -11,6 +11,7 @@
 #include "storage/logcheck.h"
 #include "storage/outbox.h"
 #include "storage/receiptkeys.h"
+#include "storage/slotchange.h"
 #include "storage/sqliterecordstore.h"
 #include "storage/vault/keyfile.h"
 #include "storage/vault/pagecopy.h"
@@ -136,6 +137,13 @@ public:
     // For somebody of this machine who forgot: new signing keys under a new id, as after recover(); answers it.
     // Errors: NotFound, NotAllowed (an admin's, by somebody who is none).
     Result<Id> resetPassphrase(const Id &operatorId, const crypto::SecretBytes &passphrase, const crypto::PasswordCost &cost);
+    // The three above in steps, for a screen that must stay alive while Argon2id works: begin here, derive the change on
+    // any thread, finish here. Nothing has changed before that. One at a time: a change that is begun while another is
+    // under way, and finished after it, undoes that one. The errors are those of the whole.
+    Result<SlotChange> beginPassphrase(crypto::SecretBytes passphrase) const;
+    Result<SlotChange> beginOperator(NewOperator wanted) const; // its cost is not looked at
+    Result<SlotChange> beginReset(const Id &operatorId, crypto::SecretBytes passphrase) const;
+    Result<Id> finish(SlotChange change); // Errors also: WrongUse (not derived)
     // Nobody signs in under this id again; what it signed still verifies. Errors: NotFound, NotAllowed (oneself; an
     // admin, by somebody who is none).
     Result<> removeOperator(const Id &operatorId);

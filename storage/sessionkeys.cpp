@@ -57,7 +57,7 @@ Result<vault::SlotLabel> labelFor(const NewOperator &wanted)
 
 Result<> Session::Private::mayKeepKeys() const
 {
-    if (signedIn.role != ports::Role::Admin && signedIn.role != ports::Role::Operator)
+    if (!ports::keepsKeys(signedIn.role))
         return fail(ErrorCode::NotAllowed, QStringLiteral("only an operator or admin keeps the keys of a store"));
     return {};
 }
@@ -115,41 +115,73 @@ Result<quint32> Session::changeDataKey(const QString &folder, Keys keys, const p
     return file.epoch();
 }
 
-Result<Id> Session::addOperator(const NewOperator &wanted)
+Result<SlotChange> Session::beginPassphrase(crypto::SecretBytes passphrase) const
+{
+    GUYUB_TRY_VALUE(vault::DeviceSecret device, vault::deviceSecret());
+    GUYUB_TRY_VALUE(vault::KeyFile file, readKeyFile(d->folder));
+    SlotChange change(std::move(file), std::move(device), who());
+    change.label.operatorId = d->signedIn.id;
+    change.passphrase = std::move(passphrase);
+    change.ownKeys = {d->signedIn.keys.publicKey, d->signedIn.keys.secret.clone()};
+    return change;
+}
+
+Result<SlotChange> Session::beginOperator(NewOperator wanted) const
 {
     GUYUB_TRY(d->mayKeepKeys());
-    GUYUB_TRY_VALUE(const vault::SlotLabel label, labelFor(wanted));
-    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
-    PublicKey signingKey;
-    GUYUB_TRY(d->changeKeyFile([&](vault::KeyFile &file) -> Result<> {
-        GUYUB_TRY_VALUE(const crypto::SigningKeys signing, file.addOperator(d->keys.unlocked.dataKey, label, wanted.passphrase, device, wanted.cost));
-        signingKey = signing.publicKey;
-        return {};
-    }));
-    GUYUB_TRY(d->writeOperator(label, signingKey, nullptr));
-    return label.operatorId;
+    GUYUB_TRY_VALUE(vault::SlotLabel label, labelFor(wanted));
+    GUYUB_TRY_VALUE(vault::DeviceSecret device, vault::deviceSecret());
+    GUYUB_TRY_VALUE(vault::KeyFile file, readKeyFile(d->folder));
+    SlotChange change(std::move(file), std::move(device), std::move(label));
+    change.passphrase = std::move(wanted.passphrase);
+    change.dataKey = d->keys.unlocked.dataKey.clone();
+    return change;
+}
+
+Result<SlotChange> Session::beginReset(const Id &operatorId, crypto::SecretBytes passphrase) const
+{
+    GUYUB_TRY(d->mayKeepKeys());
+    GUYUB_TRY_VALUE(vault::SlotLabel label, d->operatorHere(operatorId));
+    GUYUB_TRY_VALUE(vault::DeviceSecret device, vault::deviceSecret());
+    GUYUB_TRY_VALUE(vault::KeyFile file, readKeyFile(d->folder));
+    label.operatorId = Id(crypto::randomBytes<16>());
+    SlotChange change(std::move(file), std::move(device), std::move(label));
+    change.passphrase = std::move(passphrase);
+    change.dataKey = d->keys.unlocked.dataKey.clone();
+    change.instead = operatorId;
+    return change;
+}
+
+Result<Id> Session::finish(SlotChange change)
+{
+    if (!change.isDerived)
+        return fail(ErrorCode::WrongUse, QStringLiteral("a change of keys that was not derived"));
+    GUYUB_TRY(d->saveKeyFile(std::move(change.file)));
+    if (!change.dataKey.isEmpty())
+        GUYUB_TRY(d->writeOperator(change.label, change.signingKey, nullptr, change.instead));
+    return change.label.operatorId;
+}
+
+Result<Id> Session::addOperator(const NewOperator &wanted)
+{
+    GUYUB_TRY_VALUE(SlotChange change, beginOperator({wanted.name, wanted.role, wanted.picture, wanted.passphrase.clone(), wanted.cost}));
+    GUYUB_TRY(change.derive(wanted.cost));
+    return finish(std::move(change));
 }
 
 Result<> Session::changePassphrase(const crypto::SecretBytes &passphrase, const crypto::PasswordCost &cost)
 {
-    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
-    return d->changeKeyFile([&](vault::KeyFile &file) { return file.changePassphrase(d->signedIn.id, d->signedIn.keys, passphrase, device, cost); });
+    GUYUB_TRY_VALUE(SlotChange change, beginPassphrase(passphrase.clone()));
+    GUYUB_TRY(change.derive(cost));
+    GUYUB_TRY(finish(std::move(change)));
+    return {};
 }
 
 Result<Id> Session::resetPassphrase(const Id &operatorId, const crypto::SecretBytes &passphrase, const crypto::PasswordCost &cost)
 {
-    GUYUB_TRY(d->mayKeepKeys());
-    GUYUB_TRY_VALUE(vault::SlotLabel label, d->operatorHere(operatorId));
-    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
-    label.operatorId = Id(crypto::randomBytes<16>());
-    PublicKey signingKey;
-    GUYUB_TRY(d->changeKeyFile([&](vault::KeyFile &file) -> Result<> {
-        GUYUB_TRY_VALUE(const crypto::SigningKeys signing, file.replaceOperator(operatorId, d->keys.unlocked.dataKey, label, passphrase, device, cost));
-        signingKey = signing.publicKey;
-        return {};
-    }));
-    GUYUB_TRY(d->writeOperator(label, signingKey, nullptr, operatorId));
-    return label.operatorId;
+    GUYUB_TRY_VALUE(SlotChange change, beginReset(operatorId, passphrase.clone()));
+    GUYUB_TRY(change.derive(cost));
+    return finish(std::move(change));
 }
 
 Result<> Session::removeOperator(const Id &operatorId)

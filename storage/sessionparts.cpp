@@ -274,6 +274,11 @@ Result<> Session::Private::changeKeyFile(const std::function<Result<>(vault::Key
 {
     GUYUB_TRY_VALUE(vault::KeyFile file, readKeyFile(folder));
     GUYUB_TRY(change(file));
+    return saveKeyFile(std::move(file));
+}
+
+Result<> Session::Private::saveKeyFile(vault::KeyFile file)
+{
     GUYUB_TRY(file.save(storefile::keys(folder), keys.unlocked.dataKey));
     keys.file = std::move(file);
     return {};

@@ -43,6 +43,7 @@ struct Session::Private
     // Changes the key file as it lies on disk and keeps what was saved; a change that fails leaves everything as it was.
     // Errors: those of readKeyFile(), `change` and KeyFile::save().
     Result<> changeKeyFile(const std::function<Result<>(vault::KeyFile &)> &change);
+    Result<> saveKeyFile(vault::KeyFile file);
 
     // Somebody of this machine's operators. Errors: NotFound, NotAllowed (an admin, and who is signed in is none).
     Result<vault::SlotLabel> operatorHere(const Id &operatorId) const;

@@ -23,6 +23,16 @@ struct OperatorLabel
     QByteArray picture; // PNG or empty
 };
 
+// Who lets others in, and out again; an admin only another admin.
+constexpr bool keepsKeys(Role role)
+{
+    return role == Role::Operator || role == Role::Admin;
+}
+constexpr bool keepsKeysOf(Role mine, Role theirs)
+{
+    return keepsKeys(mine) && (theirs != Role::Admin || mine == Role::Admin);
+}
+
 class KeyVault
 {
 public:

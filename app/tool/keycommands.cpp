@@ -16,8 +16,6 @@ namespace guyub::tool {
 
 namespace {
 
-constexpr int kUnlockMs = 500;
-
 QString kindOf(const vault::SlotInfo &slot)
 {
     switch (slot.kind) {
@@ -93,7 +91,7 @@ int add(const Arguments &arguments)
             done = opened.session->addEscrow(arguments.value(QStringLiteral("escrow")));
         } else {
             auto passphrase = newPassphrase(arguments, QStringLiteral("admin-passphrase-file"));
-            done = passphrase ? opened.session->setAdminPassphrase(*passphrase, vault::calibratedCost(kUnlockMs)) : tl::unexpected(passphrase.error());
+            done = passphrase ? opened.session->setAdminPassphrase(*passphrase, vault::calibratedCost()) : tl::unexpected(passphrase.error());
         }
         return done ? kExitDone : failWith(done.error());
     });
@@ -105,7 +103,7 @@ int change(const Arguments &arguments)
         auto passphrase = newPassphrase(arguments, QStringLiteral("new-passphrase-file"));
         if (!passphrase)
             return failWith(passphrase.error());
-        const auto changed = opened.session->changePassphrase(*passphrase, vault::calibratedCost(kUnlockMs));
+        const auto changed = opened.session->changePassphrase(*passphrase, vault::calibratedCost());
         return changed ? kExitDone : failWith(changed.error());
     });
 }
@@ -164,7 +162,7 @@ int reset(const Arguments &arguments)
         auto passphrase = newPassphrase(arguments, QStringLiteral("new-passphrase-file"));
         if (!passphrase)
             return failWith(passphrase.error());
-        const auto id = opened.session->resetPassphrase(*who, *passphrase, vault::calibratedCost(kUnlockMs));
+        const auto id = opened.session->resetPassphrase(*who, *passphrase, vault::calibratedCost());
         if (!id)
             return failWith(id.error());
         return opened.json ? writeJson(QJsonDocument(QJsonObject{{QStringLiteral("operator_id"), toHexString(*id)}})) : writeLines({toHexString(*id)});

@@ -10,8 +10,6 @@ namespace guyub::tool {
 
 namespace {
 
-constexpr int kUnlockMs = 500;
-
 int add(const Arguments &arguments)
 {
     const auto role = roleOf(arguments.value(QStringLiteral("role"), QStringLiteral("operator")));
@@ -23,7 +21,7 @@ int add(const Arguments &arguments)
         auto passphrase = newPassphrase(arguments, QStringLiteral("new-passphrase-file"));
         if (!passphrase)
             return failWith(passphrase.error());
-        const auto id = opened.session->addOperator({arguments.value(QStringLiteral("name")), *role, {}, std::move(*passphrase), vault::calibratedCost(kUnlockMs)});
+        const auto id = opened.session->addOperator({arguments.value(QStringLiteral("name")), *role, {}, std::move(*passphrase), vault::calibratedCost()});
         if (!id && id.error().code == ErrorCode::TargetExists)
             return failWith({ErrorCode::TargetExists, QStringLiteral("somebody here is called so already, see guyub operator list; add to the name what tells the two apart"), QStringLiteral("name"), 0});
         if (!id)

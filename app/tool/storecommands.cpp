@@ -17,8 +17,6 @@ namespace guyub::tool {
 
 namespace {
 
-constexpr int kUnlockMs = 500; // how long one guess at a passphrase shall take on this machine
-
 Result<domain::FieldMap> settingsFrom(const Arguments &arguments, QDate today)
 {
     domain::FieldMap fields;
@@ -57,7 +55,7 @@ int create(const Arguments &arguments)
     if (!passphrase)
         return failWith(passphrase.error());
     wanted.passphrase = std::move(*passphrase);
-    wanted.cost = vault::calibratedCost(kUnlockMs);
+    wanted.cost = vault::calibratedCost();
     const QString ledger = wanted.ledger;
     const auto created = storage::Session::create(std::move(wanted), clock);
     if (!created)
@@ -138,7 +136,7 @@ int recover(const Arguments &arguments)
     if (!passphrase)
         return failWith(passphrase.error());
     wanted.passphrase = std::move(*passphrase);
-    wanted.cost = vault::calibratedCost(kUnlockMs);
+    wanted.cost = vault::calibratedCost();
     const host::SystemClock clock;
     const auto id = storage::Session::recover(folder, {given->second, std::move(*key)}, wanted, clock);
     if (!id)

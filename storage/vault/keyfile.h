@@ -140,6 +140,7 @@ EscrowKeys makeEscrowKeys();
 
 // Argon2id cost such that one derivation takes about `targetMs` on this machine; never below the floor of STORE §6.1.
 // Takes up to three times `targetMs`.
-crypto::PasswordCost calibratedCost(int targetMs);
+inline constexpr int kUnlockMs = 500; // how long one guess at a passphrase shall take on this machine
+crypto::PasswordCost calibratedCost(int targetMs = kUnlockMs);
 
 } // namespace guyub::vault

@@ -100,6 +100,42 @@ private Q_SLOTS:
         QCOMPARE(Session::open(store.folder(), std::move(*keysOf(store)), store.clock).error().code, ErrorCode::Damaged);
     }
 
+    // As the kiosk does: the slow step elsewhere, while the session goes on working.
+    void changesKeysInStepsAndNothingBeforeTheLast()
+    {
+        TestStore store;
+        const Id wening = store.session->who().operatorId;
+        const QByteArray before = *readWhole(storefile::keys(store.folder()));
+        auto change = store.session->beginPassphrase(secretOf("771199"));
+        QVERIFY(change);
+        Result<> derived;
+        const std::unique_ptr<QThread> elsewhere(QThread::create([&] { derived = change->derive(kFloor); }));
+        elsewhere->start();
+        QVERIFY(!store.person(QStringLiteral("Soeparman")).isZero());
+        QVERIFY(elsewhere->wait());
+        QVERIFY(derived);
+        QCOMPARE(*readWhole(storefile::keys(store.folder())), before);
+        const Hash digest = store.digest();
+
+        QCOMPARE(*store.session->finish(std::move(*change)), wening);
+        auto ratri = store.session->beginOperator(person("Mbak Ratri", "771234"));
+        QCOMPARE(store.session->finish(std::move(*store.session->beginOperator(person("Bu Lastri", "882345")))).error().code, ErrorCode::WrongUse);
+        QCOMPARE(store.digest(), digest);
+        QVERIFY(ratri->derive(kFloor));
+        const auto id = store.session->finish(std::move(*ratri));
+        QVERIFY(id);
+        QCOMPARE(store.session->beginOperator(person("mbak ratri", "882345"))->derive(kFloor).error().code, ErrorCode::TargetExists);
+        auto again = store.session->beginReset(*id, secretOf("660077"));
+        QVERIFY(again->derive(kFloor));
+        QVERIFY(*store.session->finish(std::move(*again)) != *id);
+
+        QVERIFY(store.findings().isEmpty());
+        store.close();
+        QCOMPARE(keysOf(store).error().code, ErrorCode::WrongPassphrase);
+        QVERIFY(keysOf(store, "771199"));
+        QVERIFY(Session::unlockNamed(store.folder(), QStringLiteral("Mbak Ratri"), secretOf("660077"), store.clock));
+    }
+
     void onlyThoseWhoKeepKeysChangeThem()
     {
         TestStore store;
