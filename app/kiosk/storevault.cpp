@@ -9,8 +9,10 @@ StoreVault::StoreVault(QString folder, const ports::Clock &clock) : m_folder(std
 
 StoreVault::~StoreVault()
 {
-    if (m_worker)
-        m_worker->wait(); // its answer is dropped with this object
+    for (QThread *worker : {m_worker.get(), m_keyWorker.get()}) {
+        if (worker != nullptr)
+            worker->wait(); // its answer is dropped with this object
+    }
     lock();
 }
 
@@ -43,7 +45,10 @@ void StoreVault::unlock(const Id &operatorId, crypto::SecretBytes pin, std::func
     };
     auto job = std::make_shared<Job>();
     job->pin = std::move(pin);
-    m_worker.reset(QThread::create([job, folder = m_folder, operatorId, &clock = m_clock] {
+    // What a lock overtook may still be counting tries.
+    m_worker.reset(QThread::create([job, folder = m_folder, operatorId, &clock = m_clock, before = m_keyWorker.get()] {
+        if (before != nullptr)
+            before->wait();
         job->keys = storage::Session::unlock(folder, operatorId, job->pin, clock);
         job->pin.wipe();
     }));
@@ -77,7 +82,82 @@ void StoreVault::lock()
     if (!m_session)
         return;
     Q_EMIT closing();
+    ++m_sitting;
     m_session.reset(); // seals what waits, forgets every key
+}
+
+bool StoreVault::mayStart(const Done &done) const
+{
+    if (m_session && !m_isWorking)
+        return true;
+    done(fail(m_session ? ErrorCode::StoreInUse : ErrorCode::NotAllowed, QStringLiteral("guyub-kiosk")));
+    return false;
+}
+
+void StoreVault::work(const std::function<Result<>()> &slow, const std::function<Result<>()> &after, const Done &done)
+{
+    m_isWorking = true;
+    const auto result = std::make_shared<Result<>>();
+    m_keyWorker.reset(QThread::create([slow, result] { *result = slow(); }));
+    connect(m_keyWorker.get(), &QThread::finished, this, [this, result, after, done, sitting = m_sitting] {
+        m_isWorking = false;
+        if (m_session == nullptr || sitting != m_sitting)
+            done(fail(ErrorCode::Cancelled));
+        else
+            done(*result ? after() : *result);
+    });
+    m_keyWorker->start();
+}
+
+void StoreVault::keep(Result<storage::SlotChange> begun, const Done &done)
+{
+    if (!begun) {
+        done(tl::unexpected(std::move(begun.error())));
+        return;
+    }
+    const auto change = std::make_shared<storage::SlotChange>(std::move(*begun));
+    const auto finish = [this, change]() -> Result<> {
+        GUYUB_TRY(m_session->finish(std::move(*change)));
+        return {};
+    };
+    work([change] { return change->derive(vault::calibratedCost()); }, finish, done);
+}
+
+void StoreVault::checkPin(crypto::SecretBytes pin, Done done)
+{
+    if (!mayStart(done))
+        return;
+    const auto typed = std::make_shared<crypto::SecretBytes>(std::move(pin));
+    const auto check = [typed, folder = m_folder, who = m_session->who().operatorId, &clock = m_clock]() -> Result<> {
+        GUYUB_TRY(storage::Session::unlock(folder, who, *typed, clock));
+        return {};
+    };
+    work(check, [] { return Result<>(); }, done);
+}
+
+void StoreVault::changePin(crypto::SecretBytes pin, Done done)
+{
+    if (mayStart(done))
+        keep(m_session->beginPassphrase(std::move(pin)), done);
+}
+
+void StoreVault::addOperator(ports::OperatorLabel person, crypto::SecretBytes pin, Done done)
+{
+    if (mayStart(done))
+        keep(m_session->beginOperator({person.name, person.role, person.picture, std::move(pin), {}}), done);
+}
+
+void StoreVault::resetPin(const Id &operatorId, crypto::SecretBytes pin, Done done)
+{
+    if (mayStart(done))
+        keep(m_session->beginReset(operatorId, std::move(pin)), done);
+}
+
+// Derives nothing, so it needs no thread.
+void StoreVault::removeOperator(const Id &operatorId, Done done)
+{
+    if (mayStart(done))
+        done(m_session->removeOperator(operatorId));
 }
 
 Result<int> StoreVault::cut()

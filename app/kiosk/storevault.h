@@ -25,6 +25,11 @@ public:
     qint64 waitMs(const Id &operatorId) const override;
     void unlock(const Id &operatorId, crypto::SecretBytes pin, std::function<void(Result<>)> done) override;
     void lock() override;
+    void checkPin(crypto::SecretBytes pin, Done done) override;
+    void changePin(crypto::SecretBytes pin, Done done) override;
+    void addOperator(ports::OperatorLabel person, crypto::SecretBytes pin, Done done) override;
+    void resetPin(const Id &operatorId, crypto::SecretBytes pin, Done done) override;
+    void removeOperator(const Id &operatorId, Done done) override;
 
     Result<int> cut() override;
     Result<ports::Arrived> applyNext() override;
@@ -37,10 +42,18 @@ Q_SIGNALS:
 
 private:
     void open(Result<storage::Keys> keys, const std::function<void(Result<>)> &done);
+    // Whether a call that needs the open store may start; answers `done` if not.
+    bool mayStart(const Done &done) const;
+    // `slow` on a thread of its own, then `after` here, unless the lock came in between.
+    void work(const std::function<Result<>()> &slow, const std::function<Result<>()> &after, const Done &done);
+    void keep(Result<storage::SlotChange> begun, const Done &done);
 
     QString m_folder;
     const ports::Clock &m_clock;
     std::unique_ptr<QThread> m_worker;
+    std::unique_ptr<QThread> m_keyWorker; // of work()
+    bool m_isWorking = false; // until the answer is given
+    quint64 m_sitting = 0;    // how often the store was locked
     std::unique_ptr<storage::Session> m_session;
 };
 

@@ -18,6 +18,11 @@ public:
     qint64 waitMs(const Id &) const override { return 0; }
     void unlock(const Id &, crypto::SecretBytes, std::function<void(Result<>)> done) override { done(fail(ErrorCode::WrongPassphrase)); }
     void lock() override {}
+    void checkPin(crypto::SecretBytes, Done) override {}
+    void changePin(crypto::SecretBytes, Done) override {}
+    void addOperator(ports::OperatorLabel, crypto::SecretBytes, Done) override {}
+    void resetPin(const Id &, crypto::SecretBytes, Done) override {}
+    void removeOperator(const Id &, Done) override {}
 };
 
 class NoHub final : public ports::HubLink
