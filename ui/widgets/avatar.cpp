@@ -2,6 +2,8 @@
 
 #include "ui/widgets/paint.h"
 
+#include <QPainterPath>
+
 #include <array>
 
 namespace guyub::ui {
@@ -46,6 +48,23 @@ void paintAvatar(QPainter &painter, const Theme &theme, const QRectF &disc, cons
         theme.color(pair.ink), Qt::AlignHCenter);
 }
 
+void paintPortrait(QPainter &painter, const Theme &theme, const QRectF &disc, const QImage &picture, const QString &name)
+{
+    if (picture.isNull()) {
+        paintAvatar(painter, theme, disc, name);
+        return;
+    }
+    painter.save();
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    QPainterPath round;
+    round.addEllipse(disc);
+    painter.setClipPath(round);
+    const int side = std::min(picture.width(), picture.height());
+    const QRectF middle((picture.width() - side) / 2.0, (picture.height() - side) / 2.0, side, side);
+    painter.drawImage(disc, picture, middle);
+    painter.restore();
+}
+
 Avatar::Avatar(const Theme &theme, const QString &name, int designPx, QWidget *parent) :
     QLabel(parent), m_theme(theme), m_designPx(designPx)
 {
@@ -64,6 +83,12 @@ void Avatar::setPerson(const QString &name)
     update();
 }
 
+void Avatar::setPicture(const QImage &picture)
+{
+    m_picture = picture;
+    update();
+}
+
 QSize Avatar::sizeHint() const
 {
     const int side = m_theme.space(m_designPx);
@@ -74,7 +99,7 @@ void Avatar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const int side = std::min(width(), height());
-    paintAvatar(painter, m_theme, QRectF((width() - side) / 2.0, (height() - side) / 2.0, side, side), text());
+    paintPortrait(painter, m_theme, QRectF((width() - side) / 2.0, (height() - side) / 2.0, side, side), m_picture, text());
 }
 
 } // namespace guyub::ui

@@ -4,7 +4,6 @@
 #include "ui/widgets/paint.h"
 
 #include <QGridLayout>
-#include <QPainterPath>
 
 namespace guyub::ui {
 namespace {
@@ -45,23 +44,6 @@ QSize PersonButton::minimumSizeHint() const
     return {discPx() + theme().textPx(TextRole::Subtitle) * 6 + 2 * theme().space(16), sizeHint().height()};
 }
 
-void PersonButton::paintPicture(QPainter &painter, const QRectF &disc) const
-{
-    if (m_picture.isNull()) {
-        paintAvatar(painter, theme(), disc, words());
-        return;
-    }
-    painter.save();
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    QPainterPath round;
-    round.addEllipse(disc);
-    painter.setClipPath(round);
-    const int side = std::min(m_picture.width(), m_picture.height());
-    const QRectF middle((m_picture.width() - side) / 2.0, (m_picture.height() - side) / 2.0, side, side);
-    painter.drawImage(disc, m_picture, middle);
-    painter.restore();
-}
-
 void PersonButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -77,7 +59,7 @@ void PersonButton::paintEvent(QPaintEvent *)
         theme().color(on ? Token::Accent : Token::Border), on ? 3 : 2);
     const double disc = discPx();
     const double left = theme().space(14);
-    paintPicture(painter, QRectF(left, (height() - disc) / 2, disc, disc));
+    paintPortrait(painter, theme(), QRectF(left, (height() - disc) / 2, disc, disc), m_picture, words());
 
     const QFont strong = theme().font(TextRole::Subtitle);
     const QFont caption = theme().font(TextRole::Caption);

@@ -25,7 +25,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void paintPicture(QPainter &painter, const QRectF &disc) const;
     int discPx() const;
 
     QImage m_picture;
