@@ -1,15 +1,13 @@
 #include "ui/screens/shell/signinscreen.h"
 
 #include "ui/screens/errortext.h"
+#include "ui/screens/shell/pincard.h"
 #include "ui/screens/shell/roletext.h"
 #include "ui/screens/shell/switches.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/paint.h"
 #include "ui/widgets/people.h"
 #include "ui/widgets/pinpad.h"
-#include "ui/widgets/progressoverlay.h"
 #include "ui/widgets/scrollarea.h"
 #include "ui/widgets/textlabel.h"
 
@@ -28,9 +26,8 @@ SignInScreen::SignInScreen(Appearance &appearance, AppContext &context, QWidget 
     QWidget(parent), m_appearance(appearance), m_theme(appearance.theme()), m_context(context),
     m_title(new TextLabel(m_theme, TextRole::Title)), m_line(new TextLabel(m_theme, TextRole::Body)),
     m_day(new TextLabel(m_theme, TextRole::Strong)), m_choice(new PersonChoice(m_theme)),
-    m_nobody(new EmptyState(m_theme, Icon::Info, QString(), QString())), m_pinCard(new Card(m_theme)),
-    m_pinTitle(new TextLabel(m_theme, TextRole::Strong)), m_pad(new PinPad(m_theme)),
-    m_progress(new ProgressBar(QString())),
+    m_nobody(new EmptyState(m_theme, Icon::Info, QString(), QString())), m_pinCard(new PinCard(m_theme)),
+    m_pad(m_pinCard->pad()),
     m_lettersButton(new Button(m_theme, ButtonKind::Quiet, Icon::Keyboard, QStringLiteral("-")))
 {
     auto *column = new QVBoxLayout(this);
@@ -41,7 +38,7 @@ SignInScreen::SignInScreen(Appearance &appearance, AppContext &context, QWidget 
     keepSpacing(m_theme, middle, 12, 48);
     middle->addStretch(1);
     middle->addWidget(makeLeft(), 12);
-    middle->addWidget(makePinCard(), 0, Qt::AlignVCenter);
+    middle->addWidget(m_pinCard, 0, Qt::AlignVCenter);
     middle->addWidget(m_nobody, 12);
     middle->addStretch(1);
     column->addLayout(middle, 1);
@@ -56,9 +53,7 @@ SignInScreen::SignInScreen(Appearance &appearance, AppContext &context, QWidget 
     });
     connect(m_lettersButton, &Button::clicked, this, [this] {
         m_letters = !m_letters;
-        m_pad->setLettersWanted(m_letters);
-        m_pad->clearFocus();
-        m_pad->setFocus(Qt::OtherFocusReason);
+        m_pinCard->setLettersWanted(m_letters);
         retranslate();
     });
     const auto buttons = findChildren<BaseButton *>();
@@ -122,27 +117,6 @@ QWidget *SignInScreen::makeLeft()
     area->setMaximumWidth(m_theme.space(760));
     m_line->setTone(TextTone::Muted);
     return area;
-}
-
-QWidget *SignInScreen::makePinCard()
-{
-    m_pinTitle->setAlignment(Qt::AlignHCenter | Qt::AlignVCenter);
-    m_pinTitle->setMaximumLines(2);
-    m_progress->setRange(0, 0);
-    // Whatever is said above it, the pad stays where the finger expects it.
-    auto *head = new QWidget;
-    auto *column = new QVBoxLayout(head);
-    keepSpacing(m_theme, column, 0, 4);
-    column->addWidget(m_pinTitle, 1);
-    column->addWidget(m_progress);
-    const auto reserve = [this, head] { head->setFixedHeight(2 * lineHeight(m_theme.font(TextRole::Strong)) + m_theme.space(6)); };
-    reserve();
-    connect(&m_theme, &Theme::changed, head, reserve);
-    keepSpacing(m_theme, m_pinCard->body(), 16, 0);
-    m_pinCard->body()->addWidget(head);
-    m_pinCard->body()->addWidget(m_pad);
-    m_progress->hide();
-    return m_pinCard;
 }
 
 void SignInScreen::open(Why why, const Id &who)
@@ -230,7 +204,7 @@ void SignInScreen::setBusy(bool busy)
 {
     m_busy = busy;
     m_choice->setEnabled(!busy);
-    m_progress->setVisible(busy);
+    m_pinCard->setBusy(busy, tr("Opening…"));
     showWait();
 }
 
@@ -243,18 +217,17 @@ void SignInScreen::showWait()
     m_pad->setBlocked(!ready);
     m_lettersButton->setEnabled(ready);
     const bool wrong = waitMs > 0 || m_error.has_value();
-    m_pinTitle->setTone(wrong ? TextTone::Danger : TextTone::Plain);
     m_line->setTone(wrong ? TextTone::Danger : TextTone::Muted);
     if (waitMs > 0) {
         const ErrorWords words = errorWords({ErrorCode::TooManyTries, {}, {}, 0});
-        m_pinTitle->setText(tr("Wait %1 seconds").arg((waitMs + 999) / 1000));
+        m_pinCard->say(tr("Wait %1 seconds").arg((waitMs + 999) / 1000), true);
         m_line->setText(words.title + QLatin1Char(' ') + words.remedy);
     } else if (m_error) {
         const ErrorWords words = errorWords(*m_error);
-        m_pinTitle->setText(words.title);
+        m_pinCard->say(words.title, true);
         m_line->setText(words.title + QLatin1Char(' ') + words.remedy);
     } else {
-        m_pinTitle->setText(m_busy ? tr("Opening…") : who == nullptr ? tr("Choose your name first") : tr("PIN of %1").arg(who->name));
+        m_pinCard->say(m_busy ? tr("Opening…") : who == nullptr ? tr("Choose your name first") : tr("PIN of %1").arg(who->name), false);
         m_line->setText(m_why == Why::Locked ? tr("Residents' data is hidden. Drafts are kept.") : tr("Choose your name, then type your PIN."));
     }
     if (waitMs > 0 && !m_waitTick.isActive()) {
@@ -271,7 +244,6 @@ void SignInScreen::retranslate()
     m_title->setText(locked ? tr("The screen is locked") : tr("Sign in"));
     m_day->setText(QLocale().toString(m_context.clock.today(), QStringLiteral("dddd, d MMMM yyyy")));
     m_lettersButton->setWords(m_letters ? tr("PIN with digits only") : tr("PIN with letters"));
-    m_progress->setAccessibleName(tr("Opening…"));
     if (m_trouble) {
         const ErrorWords words = errorWords(*m_trouble);
         m_nobody->setMessage(Icon::Warning, words.title, words.remedy);

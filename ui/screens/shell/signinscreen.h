@@ -13,11 +13,10 @@ namespace guyub::ui {
 
 class Banner;
 class Button;
-class Card;
 class EmptyState;
 class PersonChoice;
+class PinCard;
 class PinPad;
-class ProgressBar;
 class Switches;
 class TextLabel;
 
@@ -46,7 +45,6 @@ protected:
 
 private:
     QWidget *makeTop();
-    QWidget *makePinCard();
     QWidget *makeLeft();
     void fillPeople();
     void choose(int index);
@@ -72,10 +70,8 @@ private:
     TextLabel *m_day;
     PersonChoice *m_choice;
     EmptyState *m_nobody;
-    Card *m_pinCard;
-    TextLabel *m_pinTitle; // whose PIN, or what was wrong with it
-    PinPad *m_pad;
-    ProgressBar *m_progress;
+    PinCard *m_pinCard;
+    PinPad *m_pad; // of the card
     Button *m_lettersButton;
 };
 
