@@ -121,6 +121,14 @@
 </context>
 <context>
     <name>guyub::ui::SettingsScreen</name>
+    <message><source>%1 does not sign in here any more.</source><translation>%1 tidak dapat masuk di sini lagi.</translation></message>
+    <message><source>Change it at once if somebody may have seen it.</source><translation>Segera ganti bila mungkin ada yang melihatnya.</translation></message>
+    <message><source>Change my PIN</source><translation>Ganti PIN saya</translation></message>
+    <message><source>Leave it as it is</source><translation>Biarkan</translation></message>
+    <message><source>Nobody signs in on this kiosk under this name any more. What %1 has recorded stays and stays valid.</source><translation>Tidak ada lagi yang dapat masuk di kios ini dengan nama ini. Yang sudah dicatat %1 tetap ada dan tetap berlaku.</translation></message>
+    <message><source>Take away access</source><translation>Cabut akses</translation></message>
+    <message><source>Take away the access of %1?</source><translation>Cabut akses %1?</translation></message>
+    <message><source>Your PIN</source><translation>PIN Anda</translation></message>
     <message><source>58 mm roll: %1</source><translation>Struk 58 mm: %1</translation></message>
     <message><source>80 mm roll: %1</source><translation>Struk 80 mm: %1</translation></message>
     <message><source>to a stick, once one is plugged in</source><translation>ke flashdisk, begitu dicolokkan</translation></message>

@@ -15,7 +15,7 @@ namespace guyub::ui {
 
 class OverlayDialog;
 
-enum class Page { Home, Residents, Register, Resident, EditResident, Posyandu, IssueReceipt, Receipt, VerifyReceipt, SendData, Conflicts, Settings };
+enum class Page { Home, Residents, Register, Resident, EditResident, Posyandu, IssueReceipt, Receipt, VerifyReceipt, SendData, Conflicts, Settings, Pin };
 
 // Where to go, and with what.
 struct Target
@@ -23,7 +23,8 @@ struct Target
     Page page = Page::Home;
     EntityId id;        // resident, receipt ...; zero: none
     QVariant extra;     // Register, Posyandu: draft id (QByteArray); IssueReceipt: commit hash (QByteArray); VerifyReceipt: scanned text;
-                        // Residents: text to search for (QString)
+                        // Residents: text to search for (QString); Pin: true for somebody new (bool); without, the PIN of
+                        // the operator `id`, or one's own when there is none
 };
 
 class Screen : public QWidget
@@ -47,6 +48,8 @@ public:
     // A code was scanned while this page shows. True: the page has used it; else the shell finds its meaning (a receipt's
     // QR is verified, 16 digits are searched for).
     virtual bool takeScan(const QString &) { return false; }
+    // A PIN is typed here: what watches keys for a scanner's must not hold it.
+    virtual bool asksForSecrets() const { return false; }
 
 Q_SIGNALS:
     void goTo(const guyub::ui::Target &target);

@@ -51,6 +51,8 @@ const Place kPlaces[] = {
     {"issue for whom", [](Counter &c) { c.window->desk()->goTo({Page::IssueReceipt, {}, {}}); }},
     {"verify", [](Counter &c) { c.window->desk()->goTo({Page::VerifyReceipt, {}, {}}); }},
     {"settings", [](Counter &c) { c.window->desk()->goTo({Page::Settings, {}, {}}); }},
+    {"pin", [](Counter &c) { c.window->desk()->goTo({Page::Pin, {}, {}}); }},
+    {"new person", [](Counter &c) { c.window->desk()->goTo({Page::Pin, {}, true}); }},
 };
 
 bool isWhollySeen(const QWidget *widget)

@@ -16,6 +16,10 @@ using namespace guyub::ui;
 using namespace guyub::test;
 using translations::Language;
 
+namespace {
+constexpr int kNewPerson = 100; // the page for PINs, where it asks for a name
+}
+
 // Sizes, text scales and languages of every page of the shell, and that no word stays in the other language.
 class ShellWordsTest : public QObject
 {
@@ -71,7 +75,10 @@ class ShellWordsTest : public QObject
             m_counter->button<PersonButton>(QStringLiteral("Bu Rini"))->setChecked(true);
             m_counter->signIn();
         }
-        m_counter->window->desk()->goTo({static_cast<Page>(page), {}, {}});
+        if (page == kNewPerson)
+            m_counter->window->desk()->goTo({Page::Pin, {}, true});
+        else
+            m_counter->window->desk()->goTo({static_cast<Page>(page), {}, {}});
     }
     void look(const QSize &size, int scale, int language)
     {
@@ -124,7 +131,8 @@ private Q_SLOTS:
             {static_cast<int>(Page::SendData), QStringLiteral("send")}, {static_cast<int>(Page::Settings), QStringLiteral("settings")},
             {static_cast<int>(Page::Residents), QStringLiteral("residents")}, {static_cast<int>(Page::Register), QStringLiteral("register")},
             {static_cast<int>(Page::Posyandu), QStringLiteral("posyandu")}, {static_cast<int>(Page::IssueReceipt), QStringLiteral("issue")},
-            {static_cast<int>(Page::VerifyReceipt), QStringLiteral("verify")}};
+            {static_cast<int>(Page::VerifyReceipt), QStringLiteral("verify")}, {static_cast<int>(Page::Pin), QStringLiteral("pin")},
+            {kNewPerson, QStringLiteral("new person")}};
         for (auto page = pages.cbegin(); page != pages.cend(); ++page) {
             for (const QSize &size : {QSize(1024, 600), QSize(1366, 768)}) {
                 for (int scale = 0; scale < 3; ++scale) {

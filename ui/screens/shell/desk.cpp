@@ -104,6 +104,8 @@ Page Desk::entryOf(Page page) const
         return Page::IssueReceipt;
     case Page::Conflicts:
         return Page::SendData;
+    case Page::Pin:
+        return Page::Settings;
     default:
         return page;
     }

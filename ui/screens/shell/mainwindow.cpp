@@ -100,7 +100,10 @@ void MainWindow::enter(const ports::OperatorLabel &who)
     connect(m_desk, &Desk::railResized, this, &MainWindow::makeRoom);
     connect(m_desk, &Desk::ask, m_overlays, &OverlayHost::open);
     connect(m_desk, &Desk::say, this, &MainWindow::tell);
-    connect(m_desk, &Desk::pageChanged, this, [this](Page page) { m_idle.start(page == Page::Posyandu); });
+    connect(m_desk, &Desk::pageChanged, this, [this](Page page) {
+        m_idle.start(page == Page::Posyandu);
+        m_scanner->setEnabled(!m_desk->current()->asksForSecrets());
+    });
     m_outer->addWidget(m_desk);
     m_outer->setCurrentWidget(m_desk);
     makeRoom();

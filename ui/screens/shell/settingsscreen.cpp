@@ -1,6 +1,8 @@
 #include "ui/screens/shell/settingsscreen.h"
 
 #include "ui/screens/shell/calibratedialog.h"
+#include "ui/screens/shell/operatorscard.h"
+#include "ui/screens/shell/pinwords.h"
 #include "ui/screens/shell/roletext.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -12,6 +14,7 @@
 
 #include <QApplication>
 #include <QLocale>
+#include <QPointer>
 #include <QTimer>
 
 namespace guyub::ui {
@@ -22,6 +25,8 @@ constexpr int kLanguage = 2; // place among the choices
 SettingsScreen::SettingsScreen(Appearance &appearance, AppContext &context, std::function<void()> closeKiosk, QWidget *parent) :
     Screen(appearance.theme(), context, parent), m_appearance(appearance), m_closeKiosk(std::move(closeKiosk)),
     m_choices(new QVBoxLayout), m_looks(new TextLabel(theme(), TextRole::Subtitle)),
+    m_pinTitle(new TextLabel(theme(), TextRole::Subtitle)), m_pinWords(new TextLabel(theme(), TextRole::Body)),
+    m_pin(new SecondaryButton(theme(), Icon::Lock, QStringLiteral("-"))), m_operators(new OperatorsCard(theme(), context)),
     m_screenTitle(new TextLabel(theme(), TextRole::Subtitle)), m_screenWords(new TextLabel(theme(), TextRole::Body)),
     m_measure(new SecondaryButton(theme(), Icon::Scale, QStringLiteral("-"))), m_printerTitle(new TextLabel(theme(), TextRole::Subtitle)),
     m_printers(new TextLabel(theme(), TextRole::Body)), m_aboutTitle(new TextLabel(theme(), TextRole::Subtitle)),
@@ -35,6 +40,10 @@ SettingsScreen::SettingsScreen(Appearance &appearance, AppContext &context, std:
     auto *looks = new Card(theme());
     looks->body()->addWidget(m_looks);
     looks->body()->addLayout(m_choices);
+    auto *pin = new Card(theme());
+    pin->body()->addWidget(m_pinTitle);
+    pin->body()->addWidget(m_pinWords);
+    pin->body()->addWidget(m_pin, 0, Qt::AlignLeft);
     auto *screen = new Card(theme());
     screen->body()->addWidget(m_screenTitle);
     screen->body()->addWidget(m_screenWords);
@@ -46,9 +55,13 @@ SettingsScreen::SettingsScreen(Appearance &appearance, AppContext &context, std:
     about->body()->addWidget(m_aboutTitle);
     about->body()->addWidget(m_about);
     about->body()->addWidget(m_close, 0, Qt::AlignLeft);
-    for (QWidget *card : {looks, screen, printers, about})
+    for (QWidget *card : std::initializer_list<QWidget *>{looks, pin, m_operators, screen, printers, about})
         area->body()->addWidget(card);
     area->body()->addStretch(1);
+    connect(m_pin, &Button::clicked, this, [this] { Q_EMIT goTo({Page::Pin, {}, {}}); });
+    connect(m_operators, &OperatorsCard::addWanted, this, [this] { Q_EMIT goTo({Page::Pin, {}, true}); });
+    connect(m_operators, &OperatorsCard::newPinWanted, this, [this](const Id &who) { Q_EMIT goTo({Page::Pin, who, {}}); });
+    connect(m_operators, &OperatorsCard::removalWanted, this, &SettingsScreen::askToRemove);
     connect(m_measure, &Button::clicked, this, &SettingsScreen::measure);
     connect(m_close, &Button::clicked, this, &SettingsScreen::askToClose);
     // Also when a switch in the bar is pressed. Later: the button that was pressed is still at work.
@@ -68,6 +81,11 @@ void SettingsScreen::enter(const Target &)
 void SettingsScreen::retranslate()
 {
     m_looks->setText(tr("How it looks and speaks"));
+    m_pinTitle->setText(tr("Your PIN"));
+    m_pinWords->setText(tr("Change it at once if somebody may have seen it."));
+    m_pin->setWords(tr("Change my PIN"));
+    m_operators->setVisible(ports::keepsKeys(context().currentOperator.role));
+    m_operators->fill();
     m_screenTitle->setText(tr("Size of the screen"));
     m_screenWords->setText(m_appearance.preferences().pxPerMm
             ? tr("Measured: a finger's 12 mm are %1 px here.").arg(theme().touchPx())
@@ -160,6 +178,36 @@ void SettingsScreen::askToClose()
             close();
     });
     Q_EMIT ask(dialog);
+}
+
+void SettingsScreen::askToRemove(const ports::OperatorLabel &who)
+{
+    auto *dialog = new OverlayDialog(theme(), tr("Take away the access of %1?").arg(who.name),
+        tr("Nobody signs in on this kiosk under this name any more. What %1 has recorded stays and stays valid.").arg(who.name));
+    dialog->addAnswer(1, ButtonKind::Secondary, Icon::Back, tr("Leave it as it is"));
+    dialog->addAnswer(0, ButtonKind::Danger, Icon::Close, tr("Take away access"));
+    connect(dialog, &OverlayDialog::answered, this, [this, who](int answer) {
+        if (answer == 0)
+            remove(who);
+    });
+    Q_EMIT ask(dialog);
+}
+
+void SettingsScreen::remove(const ports::OperatorLabel &who)
+{
+    context().vault.removeOperator(who.id, [page = QPointer<SettingsScreen>(this), who](const Result<> &result) {
+        if (page == nullptr)
+            return;
+        page->m_operators->fill();
+        if (result) {
+            Q_EMIT page->dataChanged();
+            Q_EMIT page->say(Tone::Ok, tr("%1 does not sign in here any more.").arg(who.name));
+            return;
+        }
+        const bool isSelf = who.id == page->context().currentOperator.id;
+        const ErrorWords words = operatorErrorWords(result.error(), isSelf, who.role == ports::Role::Admin);
+        Q_EMIT page->say(Tone::Warn, words.title + QLatin1Char(' ') + words.remedy);
+    });
 }
 
 QString SettingsScreen::printerText() const

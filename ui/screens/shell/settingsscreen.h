@@ -11,6 +11,7 @@ namespace guyub::ui {
 class Button;
 class ChoiceGroup;
 class FormField;
+class OperatorsCard;
 class TextLabel;
 
 class SettingsScreen : public Screen
@@ -35,6 +36,8 @@ private:
     void addChoice(const QString &label, const QStringList &answers, int now, const std::function<void(Preferences &, int)> &set);
     void measure();
     void askToClose();
+    void askToRemove(const ports::OperatorLabel &who);
+    void remove(const ports::OperatorLabel &who);
     QString aboutText() const;
     QString printerText() const;
 
@@ -44,6 +47,10 @@ private:
     QList<Choice> m_shown;
     std::optional<translations::Language> m_shownIn;
     TextLabel *m_looks;
+    TextLabel *m_pinTitle;
+    TextLabel *m_pinWords;
+    Button *m_pin;
+    OperatorsCard *m_operators;
     TextLabel *m_screenTitle;
     TextLabel *m_screenWords;
     Button *m_measure;

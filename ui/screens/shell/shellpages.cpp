@@ -2,6 +2,7 @@
 
 #include "ui/screens/shell/conflictsscreen.h"
 #include "ui/screens/shell/homescreen.h"
+#include "ui/screens/shell/pinscreen.h"
 #include "ui/screens/shell/senddatascreen.h"
 #include "ui/screens/shell/settingsscreen.h"
 
@@ -13,6 +14,7 @@ void registerShellPages(Pages &pages, Appearance &appearance, std::function<void
     pages.add(Page::SendData,
         [&pages](const Theme &theme, AppContext &context) -> Screen * { return new SendDataScreen(theme, context, pages); });
     pages.add<ConflictsScreen>(Page::Conflicts);
+    pages.add<PinScreen>(Page::Pin);
     pages.add(Page::Settings, [&appearance, closeKiosk = std::move(closeKiosk)](const Theme &, AppContext &context) -> Screen * {
         return new SettingsScreen(appearance, context, closeKiosk);
     });
