@@ -43,7 +43,7 @@
     <message><source>%1 has a new PIN.</source><translation>%1 sudah punya PIN baru.</translation></message>
     <message><source>Add an operator</source><translation>Tambah petugas</translation></message>
     <message><source>At least %1 digits; no birthday, no digits in a row.</source><translation>Paling sedikit %1 angka; bukan tanggal lahir, bukan angka berurutan.</translation></message>
-    <message><source>Back without changing</source><translation>Kembali tanpa mengubah</translation></message>
+    <message><source>Back</source><translation>Kembali</translation></message>
     <message><source>Change my PIN</source><translation>Ganti PIN saya</translation></message>
     <message><source>Checking…</source><translation>Memeriksa…</translation></message>
     <message><source>Choose what this person does.</source><translation>Pilih tugas orang ini.</translation></message>

@@ -7,6 +7,7 @@
 #include "ui/widgets/overlay.h"
 #include "ui/widgets/people.h"
 #include "ui/widgets/pinpad.h"
+#include "ui/widgets/scrollarea.h"
 
 using namespace guyub;
 using namespace guyub::ui;
@@ -183,7 +184,7 @@ private Q_SLOTS:
         enterPin(kNewPin);
         enterPin(kNewPin);
         QVERIFY(says("Menyimpan…"));
-        QVERIFY(!m_counter->button<Button>(q("Kembali tanpa mengubah"))->isEnabled());
+        QVERIFY(!m_counter->button<Button>(q("Kembali"))->isEnabled());
         QVERIFY(waitFor("PIN Anda sudah diganti."));
     }
     void changesNothingWhenTheLockComesInBetween()
@@ -211,7 +212,7 @@ private Q_SLOTS:
         QVERIFY(waitFor("PIN baru Anda"));
         QTest::keyClicks(m_counter->focus(), QStringLiteral("604"));
 
-        press("Kembali tanpa mengubah");
+        press("Kembali");
         QCOMPARE(here(), Page::Settings);
         press("Ganti PIN saya");
 
@@ -296,6 +297,25 @@ private Q_SLOTS:
         QCOMPARE(names(), QStringList{q("Bu Rini")});
         QVERIFY(m_counter->button<Button>(q("Cabut akses: Kader Melati")) == nullptr);
         QTRY_VERIFY(m_counter->focus() != nullptr && m_counter->window->desk()->current()->isAncestorOf(m_counter->focus()));
+    }
+    void goesDownThePageByTab()
+    {
+        signInAs("Bu Rini");
+        m_counter->button<OptionButton>(q("Terang"))->setFocus();
+        const QWidget *page = m_counter->window->desk()->current();
+        QStringList reached;
+        int before = 0;
+        for (int i = 0; i < 20 && page->isAncestorOf(m_counter->focus()); ++i) {
+            // In what scrolls, wherever that stands now.
+            const int y = m_counter->focus()->mapTo(page->findChild<ScrollArea *>()->widget(), QPoint()).y();
+            reached += m_counter->focus()->accessibleName();
+            QVERIFY2(y >= before, qPrintable(reached.join(QStringLiteral(", "))));
+            before = y;
+            QTest::keyClick(m_counter->focus(), Qt::Key_Tab);
+            QTest::qWait(5);
+        }
+        const QStringList wanted{q("Ganti PIN saya"), q("PIN baru: Kader Melati"), q("Cabut akses: Kader Melati"), q("Tambah petugas"), q("Ukur dengan kartu")};
+        QVERIFY2(reached.mid(reached.size() - wanted.size()) == wanted, qPrintable(reached.join(QStringLiteral(", "))));
     }
     void leavesAdminsToAdmins()
     {

@@ -29,19 +29,21 @@ void OperatorsCard::fill()
     m_shown.clear();
     if (!ports::keepsKeys(m_context.currentOperator.role))
         return;
-    QWidget *before = m_title; // Tab goes down the list
     const auto people = m_context.vault.operators();
     for (const ports::OperatorLabel &who : people) {
-        QWidget *row = makeRow(who);
-        m_rows->addWidget(row);
-        m_shown.append(row);
-        const auto buttons = row->findChildren<Button *>();
-        for (Button *button : buttons) {
-            QWidget::setTabOrder(before, button);
-            before = button;
-        }
+        m_shown.append(makeRow(who));
+        m_rows->addWidget(m_shown.last());
     }
-    QWidget::setTabOrder(before, m_add);
+}
+
+QList<QWidget *> OperatorsCard::stops() const
+{
+    QList<QWidget *> found;
+    for (const QWidget *row : m_shown) {
+        for (Button *button : row->findChildren<Button *>())
+            found += button;
+    }
+    return found << m_add;
 }
 
 QWidget *OperatorsCard::makeRow(const ports::OperatorLabel &who)

@@ -16,6 +16,7 @@ public:
     OperatorsCard(const Theme &theme, AppContext &context, QWidget *parent = nullptr);
 
     void fill(); // as it is now, in the language of the screen
+    QList<QWidget *> stops() const; // of the focus, from top to bottom; others after each fill()
 
 Q_SIGNALS:
     void addWanted();

@@ -70,6 +70,7 @@ QWidget *PinScreen::makeLeft()
     column->addWidget(m_question);
     column->addWidget(m_line);
     column->addWidget(m_personForm);
+    column->addSpacing(theme().space(6));
     column->addLayout(buttons);
     column->addStretch(1);
     left->setMaximumWidth(theme().space(760));
@@ -389,7 +390,7 @@ void PinScreen::retranslate()
     m_stepper->setSteps(names);
     m_name->setLabel(tr("Name"));
     m_role->setLabel(tr("What this person does"));
-    m_back->setWords(tr("Back without changing"));
+    m_back->setWords(tr("Back"));
     m_next->setWords(tr("Next"));
     offerRoles();
     m_fault.reset(); // in the language before

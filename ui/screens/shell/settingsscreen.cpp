@@ -98,6 +98,7 @@ void SettingsScreen::retranslate()
     m_close->setWords(tr("Close the program"));
     m_close->setVisible(context().currentOperator.role == ports::Role::Admin);
     showChoices();
+    orderStops();
 }
 
 void SettingsScreen::showChoices()
@@ -136,6 +137,21 @@ void SettingsScreen::buildChoices()
     addChoice(tr("Keyboard on the screen"), {tr("When a finger touches a field"), tr("Always"), tr("Never")},
         static_cast<int>(now.keyboard),
         [](Preferences &wanted, int answer) { wanted.keyboard = static_cast<KeyboardDock::When>(answer); });
+}
+
+// Down the page: the choices and the rows of people are made anew, and what is made last would be last.
+void SettingsScreen::orderStops()
+{
+    QList<QWidget *> stops;
+    for (const Choice &choice : std::as_const(m_shown)) {
+        for (OptionButton *button : choice.group->findChildren<OptionButton *>())
+            stops += button;
+    }
+    stops += m_pin;
+    stops += m_operators->stops();
+    stops += {m_measure, m_close};
+    for (int i = 1; i < stops.size(); ++i)
+        setTabOrder(stops.at(i - 1), stops.at(i));
 }
 
 void SettingsScreen::addChoice(
@@ -199,6 +215,7 @@ void SettingsScreen::remove(const ports::OperatorLabel &who)
         if (page == nullptr)
             return;
         page->m_operators->fill();
+        page->orderStops();
         if (result) {
             Q_EMIT page->dataChanged();
             Q_EMIT page->say(Tone::Ok, tr("%1 does not sign in here any more.").arg(who.name));

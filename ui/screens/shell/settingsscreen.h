@@ -32,6 +32,7 @@ private:
         ChoiceGroup *group;
     };
     void buildChoices();
+    void orderStops();
     void showChoices();
     void addChoice(const QString &label, const QStringList &answers, int now, const std::function<void(Preferences &, int)> &set);
     void measure();
