@@ -154,7 +154,9 @@ int Button::sidePx() const
 
 int Button::widthWithWords() const
 {
-    return std::max(leastPx(), sidePx() + textWidth(words(), theme().font(TextRole::Strong)));
+    // Broken into lines, words may take up a little more than their advance.
+    constexpr int kSlackPx = 3;
+    return std::max(leastPx(), sidePx() + textWidth(words(), theme().font(TextRole::Strong)) + kSlackPx);
 }
 
 QSize Button::sizeHint() const
