@@ -5,11 +5,11 @@
     <name>PinWords</name>
     <message><source>Add something that tells the two apart.</source><translation>Tambahkan sesuatu yang membedakan keduanya.</translation></message>
     <message><source>Ask a colleague to do it.</source><translation>Minta rekan Anda melakukannya.</translation></message>
-    <message><source>Ask an admin.</source><translation>Minta bantuan admin.</translation></message>
+    <message><source>Ask an administrator.</source><translation>Minta bantuan admin.</translation></message>
     <message><source>Go back and look at the list again.</source><translation>Kembali dan lihat daftarnya lagi.</translation></message>
     <message><source>Not the same digit throughout, and no digits in a row such as 123456.</source><translation>Jangan angka yang sama semua, dan jangan angka berurutan seperti 123456.</translation></message>
-    <message><source>Only a kelurahan operator or an admin may do it, and one person must stay who can sign in.</source><translation>Hanya petugas kelurahan atau admin yang boleh, dan harus tetap ada satu orang yang dapat masuk.</translation></message>
-    <message><source>Only an admin changes the access of an admin.</source><translation>Akses admin hanya diubah oleh admin.</translation></message>
+    <message><source>Only a kelurahan operator or an administrator may do it, and one person must stay who can sign in.</source><translation>Hanya petugas kelurahan atau admin yang boleh, dan harus tetap ada satu orang yang dapat masuk.</translation></message>
+    <message><source>Only an administrator changes the access of one.</source><translation>Akses admin hanya diubah oleh admin.</translation></message>
     <message><source>Somebody of that name signs in here already.</source><translation>Nama itu sudah dipakai untuk masuk di sini.</translation></message>
     <message><source>Take another one.</source><translation>Pilih yang lain.</translation></message>
     <message><source>Take at least %1 digits or letters.</source><translation>Pakai paling sedikit %1 angka atau huruf.</translation></message>
@@ -28,7 +28,7 @@
 </context>
 <context>
     <name>guyub::ui::OperatorsCard</name>
-    <message><source>%1 · only an admin changes this access</source><translation>%1 · aksesnya hanya diubah oleh admin</translation></message>
+    <message><source>%1 · only an administrator changes this access</source><translation>%1 · aksesnya hanya diubah oleh admin</translation></message>
     <message><source>%1 · that is you</source><translation>%1 · ini Anda</translation></message>
     <message><source>Add an operator</source><translation>Tambah petugas</translation></message>
     <message><source>New PIN</source><translation>PIN baru</translation></message>

@@ -70,7 +70,7 @@ QWidget *OperatorsCard::makeRow(const ports::OperatorLabel &who)
         return widget;
     }
     if (!ports::keepsKeysOf(me.role, who.role)) {
-        line->setText(tr("%1 · only an admin changes this access").arg(roleWords(who.role)));
+        line->setText(tr("%1 · only an administrator changes this access").arg(roleWords(who.role)));
         return widget;
     }
     auto *pin = new SecondaryButton(m_theme, Icon::Lock, tr("New PIN"));

@@ -73,7 +73,9 @@ QWidget *PinScreen::makeLeft()
     column->addSpacing(theme().space(6));
     column->addLayout(buttons);
     column->addStretch(1);
-    left->setMaximumWidth(theme().space(760));
+    const auto limit = [this, left] { left->setMaximumWidth(std::max(theme().space(760), 32 * theme().textPx(TextRole::Body))); };
+    limit();
+    connect(&theme(), &Theme::changed, left, limit);
     return left;
 }
 

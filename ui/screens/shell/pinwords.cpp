@@ -30,8 +30,8 @@ public:
         if (isSelf)
             return {tr("You cannot take away your own access."), tr("Ask a colleague to do it.")};
         if (isAdmin)
-            return {tr("Only an admin changes the access of an admin."), tr("Ask an admin.")};
-        return {tr("This cannot be done here."), tr("Only a kelurahan operator or an admin may do it, and one person must stay who can sign in.")};
+            return {tr("Only an administrator changes the access of one."), tr("Ask an administrator.")};
+        return {tr("This cannot be done here."), tr("Only a kelurahan operator or an administrator may do it, and one person must stay who can sign in.")};
     }
     static ErrorWords nameTaken() { return {tr("Somebody of that name signs in here already."), tr("Add something that tells the two apart.")}; }
     static ErrorWords gone() { return {tr("That person does not sign in here any more."), tr("Go back and look at the list again.")}; }
