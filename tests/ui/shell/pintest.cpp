@@ -204,6 +204,19 @@ private Q_SLOTS:
         QCOMPARE(here(), Page::Settings);
         QVERIFY(canSignIn("Bu Rini", kPin));
     }
+    // Eight quick keys and Enter are a hand scanner's elsewhere.
+    void takesWhatIsTypedFast()
+    {
+        signInAs("Bu Rini");
+        press("Ganti PIN saya");
+        QWindow *window = m_counter->window->windowHandle();
+        for (const char digit : {'9', '0', '2', '7', '1', '3', '5', '5'})
+            QTest::keyClick(window, digit);
+        QCOMPARE(m_counter->window->desk()->findChild<PinPad *>()->typed(), 8);
+        QTest::keyClick(window, Qt::Key_Return);
+
+        QVERIFY(waitFor("PIN tidak cocok."));
+    }
     void forgetsWhatWasTypedWhenLeft()
     {
         signInAs("Bu Rini");
