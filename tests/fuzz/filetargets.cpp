@@ -148,11 +148,16 @@ QList<QByteArray> keyFileSeeds()
     vault::KeySlots slots;
     vault::OperatorSlot slot;
     slot.dataKey = Bytes(vault::kBoxedBytes, 1);
+    slot.tagKey.bytes = Bytes(vault::kWrappedBytes, 6);
     slot.seed.bytes = Bytes(vault::kWrappedBytes, 1);
     slot.label.bytes = Bytes(40, 2);
     slots.operators.push_back(slot);
-    slots.admin = vault::AdminSlot{{{}, Bytes(vault::kBoxedBytes, 4)}, {}, {}};
-    slots.recovery = vault::Slot{{}, Bytes(vault::kBoxedBytes, 3)};
+    slots.admin = vault::AdminSlot();
+    slots.recovery = vault::Slot();
+    for (vault::Slot *each : {static_cast<vault::Slot *>(&*slots.admin), &*slots.recovery}) {
+        each->dataKey = slot.dataKey;
+        each->tagKey = slot.tagKey;
+    }
     slots.escrows = {*slots.recovery, *slots.recovery};
     slots.previous = vault::Sealed{{}, Bytes(vault::kWrappedBytes, 5)};
     return {vault::encodeFile(vault::encodeBody(slots), Hash())};
