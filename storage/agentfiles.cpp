@@ -10,7 +10,7 @@ namespace guyub::storage {
 
 namespace {
 
-constexpr qint64 kLongestFile = 64 * 1024;
+constexpr qint64 kLongestFile = qint64(64) * 1024;
 
 struct Kept
 {
