@@ -261,6 +261,13 @@ Result<Hash> derivedDigest(Database &database, const Identity &identity, const P
     return digest;
 }
 
+Result<bool> matchesLog(Database &database, const Identity &identity)
+{
+    GUYUB_TRY_VALUE(const Hash standing, projectionDigest(database));
+    GUYUB_TRY_VALUE(const Hash derived, derivedDigest(database, identity));
+    return standing == derived;
+}
+
 Result<PageCheck> checkPages(Database &database)
 {
     PageCheck check;

@@ -30,6 +30,9 @@ Result<Hash> projectionDigest(Database &database);
 // The digest that a rebuild would end in; changes nothing. As slow as a rebuild.
 Result<Hash> derivedDigest(Database &database, const Identity &identity, const Progress &progress = {});
 
+// Whether the tables hold what the log says. As slow as a rebuild; changes nothing.
+Result<bool> matchesLog(Database &database, const Identity &identity);
+
 struct PageCheck
 {
     QStringList findings; // in plain words

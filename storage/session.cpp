@@ -63,11 +63,20 @@ Result<Keys> Session::unlockNamed(const QString &folder, const QString &operator
         return fail(ErrorCode::NotAllowed, QStringLiteral("no operator of this machine may open this store; the recovery key can"));
     if (operatorName.isEmpty() && labels.size() > 1)
         return fail(ErrorCode::WrongUse, QStringLiteral("several operators use this store; name one with --operator"));
-    const QString wanted = operatorName.normalized(QString::NormalizationForm_C).simplified();
+    if (operatorName.isEmpty())
+        return unlock(folder, labels.first().operatorId, passphrase, clock);
+    const auto id = operatorNamed(folder, operatorName);
+    return id ? unlock(folder, *id, passphrase, clock) : fail(ErrorCode::WrongPassphrase);
+}
+
+Result<Id> Session::operatorNamed(const QString &folder, const QString &name)
+{
+    GUYUB_TRY_VALUE(const auto labels, operators(folder));
+    const QString wanted = tidied(name);
     for (const vault::SlotLabel &label : labels)
-        if (operatorName.isEmpty() || label.name.compare(wanted, Qt::CaseInsensitive) == 0)
-            return unlock(folder, label.operatorId, passphrase, clock);
-    return fail(ErrorCode::WrongPassphrase);
+        if (label.name.compare(wanted, Qt::CaseInsensitive) == 0)
+            return label.operatorId;
+    return fail(ErrorCode::NotFound, QStringLiteral("no operator of this name"), QStringLiteral("name"));
 }
 
 Result<std::unique_ptr<Session>> Session::open(const QString &folder, Keys keys, const ports::Clock &clock)

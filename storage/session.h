@@ -68,6 +68,8 @@ public:
 
     // Sign-in page: who may. Errors: NotFound / NotAGuyubStore (not a store), Damaged, NewerFormat.
     static Result<QList<vault::SlotLabel>> operators(const QString &folder);
+    // Somebody of this machine by name, as it is kept and whatever its case. Errors: NotFound, and those of operators().
+    static Result<Id> operatorNamed(const QString &folder, const QString &name);
     // Milliseconds to wait before the next try (persisted; 5 tries free, then 30 s doubling to 15 min).
     static qint64 waitMs(const QString &folder, const Id &operatorId, const ports::Clock &clock);
 

@@ -141,22 +141,12 @@ int rotate(const Arguments &arguments)
     return writeLines({QStringLiteral("the store has a new data key, number %1; every operator, paper and passphrase opens it as before").arg(*count)});
 }
 
-// Somebody of this machine by name. Errors: NotFound.
-Result<Id> operatorNamed(const OpenStore &opened, const QString &name)
-{
-    GUYUB_TRY_VALUE(const auto labels, storage::Session::operators(opened.session->folder()));
-    for (const vault::SlotLabel &label : labels)
-        if (label.name.compare(name.simplified(), Qt::CaseInsensitive) == 0)
-            return label.operatorId;
-    return fail(ErrorCode::NotFound, QStringLiteral("no operator of this name"), QStringLiteral("name"));
-}
-
 int reset(const Arguments &arguments)
 {
     if (!arguments.has(QStringLiteral("name")))
         return wrongUse(kOperatorReset, QStringLiteral("--name is needed"));
     return withStore(kOperatorReset, arguments, [&](OpenStore &opened) {
-        const auto who = operatorNamed(opened, arguments.value(QStringLiteral("name")));
+        const auto who = storage::Session::operatorNamed(opened.session->folder(), arguments.value(QStringLiteral("name")));
         if (!who)
             return failWith(who.error());
         auto passphrase = newPassphrase(arguments, QStringLiteral("new-passphrase-file"));
@@ -174,7 +164,7 @@ int removeOperator(const Arguments &arguments)
     if (!arguments.has(QStringLiteral("name")))
         return wrongUse(kOperatorRemove, QStringLiteral("--name is needed"));
     return withStore(kOperatorRemove, arguments, [&](OpenStore &opened) {
-        const auto who = operatorNamed(opened, arguments.value(QStringLiteral("name")));
+        const auto who = storage::Session::operatorNamed(opened.session->folder(), arguments.value(QStringLiteral("name")));
         const auto removed = who ? opened.session->removeOperator(*who) : Result<>(tl::unexpected(who.error()));
         return removed ? kExitDone : failWith(removed.error());
     });

@@ -69,14 +69,6 @@ int create(const Arguments &arguments)
     return writeLines({QStringLiteral("store created for ledger %1").arg(ledger), QStringLiteral("recovery key, shown this once; write it down and lock it away:"), created->recoveryKey});
 }
 
-// In a transaction that is rolled back: what the log says, without touching what stands.
-Result<bool> matchesLog(OpenStore &opened)
-{
-    GUYUB_TRY_VALUE(const Hash before, storage::projectionDigest(opened.session->database()));
-    GUYUB_TRY_VALUE(const Hash derived, storage::derivedDigest(opened.session->database(), opened.session->identity()));
-    return before == derived;
-}
-
 // How many of each type: {"resident": 301, …}.
 QJsonObject countsOf(const QMap<domain::RecordType, qint64> &counts)
 {
@@ -103,7 +95,7 @@ int check(const Arguments &arguments)
         const auto counts = storage::recordCounts(database);
         if (!counts)
             return failWith(counts.error());
-        const auto same = arguments.has(QStringLiteral("deep")) ? matchesLog(opened) : Result<bool>(true);
+        const auto same = arguments.has(QStringLiteral("deep")) ? storage::matchesLog(database, opened.session->identity()) : Result<bool>(true);
         if (!same)
             return failWith(same.error());
         if (!*same)

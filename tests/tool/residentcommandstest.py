@@ -3,13 +3,11 @@
 to make two of one without a word."""
 import json
 import os
-import shutil
 import subprocess
 import sys
-import traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from storecommandstest import GUYUB, Desk  # noqa: E402
+from desk import GUYUB, Desk, play  # noqa: E402
 
 SPARE = "more; add a word of the name"
 
@@ -135,17 +133,7 @@ CASES = [says_when_there_are_more_than_it_shows, refuses_to_look_for_a_whole_pag
 def main():
     desk = Desk()
     desk.create()
-    failed = 0
-    for case in CASES:
-        try:
-            case(desk)
-            print(f"PASS   : {case.__name__}")
-        except Exception:  # a case that ends in any other way has failed as well
-            failed += 1
-            print(f"FAIL!  : {case.__name__}\n{traceback.format_exc(limit=-2)}")
-    shutil.rmtree(desk.folder)
-    print(f"{len(CASES) - failed} passed, {failed} failed, 0 skipped")
-    return 1 if failed else 0
+    return play(desk, CASES)
 
 
 if __name__ == "__main__":
