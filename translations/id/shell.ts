@@ -31,7 +31,7 @@
     <message><source>Hide</source><translation>Sembunyikan</translation></message>
     <message><source>Home</source><translation>Beranda</translation></message>
     <message><source>Kelurahan kiosk</source><translation>Kios kelurahan</translation></message>
-    <message><source>Lock the screen</source><translation>Kunci layar</translation></message>
+    <message><source>Lock screen</source><translation>Kunci layar</translation></message>
     <message><source>Posyandu</source><translation>Posyandu</translation></message>
     <message><source>Receipts</source><translation>Tanda terima</translation></message>
     <message><source>Residents</source><translation>Warga</translation></message>

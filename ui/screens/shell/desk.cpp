@@ -66,7 +66,7 @@ QWidget *Desk::makeRail()
         m_rail->addItem(entry.icon, wordsOf(entry.page));
         m_railPages.append(entry.page);
     }
-    m_lock = m_rail->addFooter(Icon::Lock, tr("Lock the screen"));
+    m_lock = m_rail->addFooter(Icon::Lock, tr("Lock screen"));
     connect(m_lock, &NavItem::clicked, this, &Desk::lockWanted);
     const auto follow = [this](int index) {
         const Page page = m_railPages.at(index);
@@ -235,7 +235,7 @@ void Desk::retranslate()
     m_rail->setHeading(office.isEmpty() ? QStringLiteral("Guyub") : office, tr("Kelurahan kiosk"));
     for (int i = 0; i < m_railPages.size(); ++i)
         m_rail->item(i)->setWords(wordsOf(m_railPages.at(i)));
-    m_lock->setWords(tr("Lock the screen"));
+    m_lock->setWords(tr("Lock screen"));
     m_hide->setWords(tr("Hide"));
     if (Screen *page = current())
         m_bar->setTitle(page->title());
