@@ -2,6 +2,7 @@
 
 #include "app/base/durablefile.h"
 #include "storage/storefiles.h"
+#include "storage/upgrade.h"
 
 #include <QDir>
 #include <QFile>
@@ -71,6 +72,7 @@ Result<> settleKeyChange(const QString &folder, vault::KeyFile &file, const cryp
         GUYUB_TRY(moveNewDatabaseIn(folder));
     }
     GUYUB_TRY(removeIfThere(storefile::wal(folder) + QStringLiteral(".torn"))); // nobody could read it any more
+    GUYUB_TRY(removeBefore(folder)); // nor this
     file.endKeyChange();
     return file.save(storefile::keys(folder), dataKey);
 }

@@ -207,9 +207,32 @@ Result<Hash> projectionDigest(Database &database)
 
 namespace {
 
-Result<> derive(Database &database, const Identity &identity, const Progress &progress)
+// All changed pages of a transaction are in memory (cache_spill is off).
+constexpr qint64 kCommitsPerTransaction = 2000;
+
+class Portions
 {
-    GUYUB_TRY(recreateProjections(database));
+public:
+    explicit Portions(Database &database) : m_database(database) { }
+    Result<> begin()
+    {
+        m_transaction = std::make_unique<Transaction>(m_database);
+        return m_transaction->begin();
+    }
+    Result<> end() { return m_transaction->commit(); }
+
+private:
+    Database &m_database;
+    std::unique_ptr<Transaction> m_transaction;
+};
+
+} // namespace
+
+Result<> deriveTables(Database &database, const Identity &identity, const Progress &progress)
+{
+    Portions portions(database);
+    GUYUB_TRY(portions.begin());
+    GUYUB_TRY(createProjections(database));
     CommitLog log(database);
     SubjectKeyTable keys(database);
     Projector projector(database, identity.deviceId());
@@ -230,42 +253,16 @@ Result<> derive(Database &database, const Identity &identity, const Progress &pr
             GUYUB_TRY(projector.replayOwn(logged.commit, bodies));
         }
         GUYUB_TRY(projector.finish());
-        if (progress && !progress(++done, total))
+        ++done;
+        if (progress && !progress(done, total))
             return fail(ErrorCode::Cancelled);
-        return {};
+        if (done % kCommitsPerTransaction != 0)
+            return {};
+        GUYUB_TRY(portions.end());
+        return portions.begin();
     };
-    return log.forEach(identity.stream(), visit);
-}
-
-} // namespace
-
-Result<> rebuildProjections(Database &database, const Identity &identity, const Progress &progress)
-{
-    Transaction transaction(database);
-    GUYUB_TRY(transaction.begin());
-    GUYUB_TRY(derive(database, identity, progress));
-    GUYUB_TRY(Meta(database).set(metakey::projection, kProjectionVersion));
-    return transaction.commit();
-}
-
-Result<Hash> derivedDigest(Database &database, const Identity &identity, const Progress &progress)
-{
-    Result<Hash> digest = Hash{};
-    {
-        Transaction transaction(database); // never committed
-        GUYUB_TRY(transaction.begin());
-        GUYUB_TRY(derive(database, identity, progress));
-        digest = projectionDigest(database);
-    }
-    database.forgetStatements(); // they were prepared for tables that are gone again
-    return digest;
-}
-
-Result<bool> matchesLog(Database &database, const Identity &identity)
-{
-    GUYUB_TRY_VALUE(const Hash standing, projectionDigest(database));
-    GUYUB_TRY_VALUE(const Hash derived, derivedDigest(database, identity));
-    return standing == derived;
+    GUYUB_TRY(log.forEach(identity.stream(), visit));
+    return portions.end();
 }
 
 Result<PageCheck> checkPages(Database &database)

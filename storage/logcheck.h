@@ -1,4 +1,4 @@
-// The log's own checks: chain and signatures without a key, the digest of what it projects, and rebuilding that.
+// The log's own checks: chain and signatures without a key, the digest of what it projects, and deriving that.
 #pragma once
 
 #include "app/ports/recordstore.h"
@@ -24,14 +24,8 @@ using Progress = std::function<bool(qint64, qint64)>;
 Result<LogVerdict> verifyLog(Database &database, const Identity &identity, const Progress &progress = {});
 
 // BLAKE2b-256 over every projection row in canonical form, sorted by type and id, and the open and settled conflicts.
-// Equal on kiosks of one scope after sync; not touched by reads, rebuild, key change, backup and restore.
+// Equal on kiosks of one scope after sync; not touched by reads, upgrade, key change, backup and restore.
 Result<Hash> projectionDigest(Database &database);
-
-// The digest that a rebuild would end in; changes nothing. As slow as a rebuild.
-Result<Hash> derivedDigest(Database &database, const Identity &identity, const Progress &progress = {});
-
-// Whether the tables hold what the log says. As slow as a rebuild; changes nothing.
-Result<bool> matchesLog(Database &database, const Identity &identity);
 
 struct PageCheck
 {
@@ -44,7 +38,9 @@ Result<PageCheck> checkPages(Database &database);
 // How many records of each type stand in the tables, deleted ones not counted.
 Result<QMap<domain::RecordType, qint64>> recordCounts(Database &database);
 
-// Empties the projections and derives them again from the log, in one transaction: a power cut leaves the old ones.
-Result<> rebuildProjections(Database &database, const Identity &identity, const Progress &progress = {});
+// Makes the projections and derives them from the log, in transactions of a few thousand commits, so that memory stays bounded.
+// Only in a database that holds none and that nobody works with (storage/upgrade.h). Errors: Cancelled, Damaged, DiskFull,
+// StoreFailed.
+Result<> deriveTables(Database &database, const Identity &identity, const Progress &progress = {});
 
 } // namespace guyub::storage

@@ -23,6 +23,7 @@ namespace metakey {
 inline const QString storeId = QStringLiteral("store_id");
 inline const QString format = QStringLiteral("format");
 inline const QString projection = QStringLiteral("projection");
+inline const QString program = QStringLiteral("program"); // version of the one that made or upgraded the tables
 inline const QString ledger = QStringLiteral("ledger");
 inline const QString scope = QStringLiteral("scope");
 inline const QString deviceName = QStringLiteral("device_name");

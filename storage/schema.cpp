@@ -1,6 +1,7 @@
 #include "storage/schema.h"
 
 #include "app/domain/recordcatalog.h"
+#include "storage/meta.h"
 
 namespace guyub::storage {
 
@@ -93,8 +94,6 @@ const char *const kDerivedTables[] = {
     "CREATE INDEX IF NOT EXISTS printevent_at ON printevent(at_ms)",
 };
 
-const char *const kDerivedNames[] = {"pending_op", "conflict", "commit_subject", "held_op", "resident_fts"};
-
 template<std::size_t N>
 Result<> runAll(Database &database, const char *const (&statements)[N])
 {
@@ -127,16 +126,12 @@ Result<> createProjections(Database &database)
     return {};
 }
 
-Result<> recreateProjections(Database &database)
+Result<> markVersions(Database &database)
 {
-    database.forgetStatements();
-    for (const char *name : kDerivedNames)
-        GUYUB_TRY(database.run(QStringLiteral("DROP TABLE IF EXISTS %1").arg(QLatin1String(name))));
-    for (const RecordSpec *spec : allRecords())
-        GUYUB_TRY(database.run(QStringLiteral("DROP TABLE IF EXISTS %1").arg(QLatin1String(spec->key))));
-    database.forgetStatements();
-    GUYUB_TRY(createProjections(database));
-    return {};
+    Meta meta(database);
+    GUYUB_TRY(meta.set(metakey::format, kStoreFormat));
+    GUYUB_TRY(meta.set(metakey::projection, kProjectionVersion));
+    return meta.set(metakey::program, QStringLiteral(GUYUB_VERSION));
 }
 
 } // namespace guyub::storage

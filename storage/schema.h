@@ -7,9 +7,10 @@
 
 namespace guyub::storage {
 
-// Raised when a projection changes shape; an older store is rebuilt from its log at the next opening.
+// Raised when a projection changes shape; an older store is derived again at the next opening (storage/upgrade.h), a newer one is
+// refused.
 inline constexpr int kProjectionVersion = 6;
-// Raised when the log's own tables change; a newer store is refused.
+// Raised when the log's own tables change; likewise.
 inline constexpr int kStoreFormat = 1;
 
 // Columns that no field's key may take: rid, id, subject, placed_at (ledger position), saved_at_ms, waiting, tombstoned,
@@ -19,7 +20,7 @@ QStringList columnsOf(const domain::RecordSpec &spec);
 
 Result<> createLogTables(Database &database);
 Result<> createProjections(Database &database);
-// Drops and creates every projection, empty.
-Result<> recreateProjections(Database &database);
+// That this program made the tables as they are now. Part of the caller's transaction.
+Result<> markVersions(Database &database);
 
 } // namespace guyub::storage

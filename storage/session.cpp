@@ -6,6 +6,7 @@
 #include "storage/sessionparts.h"
 #include "storage/storefiles.h"
 #include "storage/tries.h"
+#include "storage/upgrade.h"
 
 #include <QFileInfo>
 
@@ -14,6 +15,12 @@
 namespace guyub::storage {
 
 Session::Session(std::unique_ptr<Private> parts) : d(std::move(parts)) { }
+
+Session::Ready::Ready(std::unique_ptr<Private> parts) : d(std::move(parts)) { }
+
+Session::Ready::Ready(Ready &&other) noexcept = default;
+
+Session::Ready::~Ready() = default;
 
 Session::~Session()
 {
@@ -79,7 +86,26 @@ Result<Id> Session::operatorNamed(const QString &folder, const QString &name)
     return fail(ErrorCode::NotFound, QStringLiteral("no operator of this name"), QStringLiteral("name"));
 }
 
-Result<std::unique_ptr<Session>> Session::open(const QString &folder, Keys keys, const ports::Clock &clock)
+Result<std::unique_ptr<Session>> Session::open(const QString &folder, Keys keys, const ports::Clock &clock, const Opening &how)
+{
+    GUYUB_TRY_VALUE(auto parts, Private::begin(folder, std::move(keys), clock, how));
+    return finishOpening(std::move(parts));
+}
+
+Result<Session::Ready> Session::prepare(const QString &folder, Keys keys, const ports::Clock &clock, const Opening &how)
+{
+    GUYUB_TRY_VALUE(auto parts, Private::begin(folder, std::move(keys), clock, how));
+    parts->database.reset(); // a connection belongs to the thread that opened it
+    return Ready(std::move(parts));
+}
+
+Result<std::unique_ptr<Session>> Session::open(Ready ready)
+{
+    GUYUB_TRY(ready.d->openDatabase());
+    return finishOpening(std::move(ready.d));
+}
+
+Result<std::unique_ptr<Session::Private>> Session::Private::begin(const QString &folder, Keys keys, const ports::Clock &clock, const Opening &how)
 {
     auto parts = std::make_unique<Private>(folder, std::move(keys), clock);
     GUYUB_TRY(parts->lockFolder());
@@ -91,11 +117,20 @@ Result<std::unique_ptr<Session>> Session::open(const QString &folder, Keys keys,
     if (const QString keyPath = storefile::keys(folder); !vault::KeyFile::read(keyPath)) { // its second stood in for it
         GUYUB_TRY(parts->keys.file.save(keyPath, parts->keys.unlocked.dataKey));
     }
+    GUYUB_TRY(settleUpgrade(folder));
     GUYUB_TRY(settleKeyChange(folder, parts->keys.file, parts->keys.unlocked.dataKey));
     GUYUB_TRY(parts->installVfs());
     GUYUB_TRY(parts->lookAtFiles());
     GUYUB_TRY(parts->openDatabase());
     GUYUB_TRY(parts->checkStore());
+    GUYUB_TRY_VALUE(const bool isOlder, parts->isOfAnOlderProgram());
+    if (isOlder || how.derives)
+        GUYUB_TRY(parts->upgrade(how.progress));
+    return parts;
+}
+
+Result<std::unique_ptr<Session>> Session::finishOpening(std::unique_ptr<Private> parts)
+{
     const PublicKey signingKey = parts->keys.unlocked.operatorKeys.publicKey;
     GUYUB_TRY(parts->beginAnewIfNeeded());
     GUYUB_TRY(parts->countOpening());
@@ -113,6 +148,9 @@ Result<std::unique_ptr<Session>> Session::open(const QString &folder, Keys keys,
         if (!record)
             GUYUB_TRY(parts->writeOperator(who, signingKey, nullptr));
     }
+    // Opened, closed cleanly and opened again: the upgrade has held.
+    if (!parts->hasUpgraded && !parts->wasUnclean)
+        GUYUB_TRY(removeBefore(parts->folder));
     std::unique_ptr<Session> session(new Session(std::move(parts)));
     if (session->d->hasBegunAnew)
         (void)session->cut(); // the agent must not call with the old hello; at the latest the next cut leaves the new one

@@ -52,9 +52,32 @@ struct Keys
     vault::Unlocked unlocked;
 };
 
+// How to open. A store whose tables an older program made is upgraded first (storage/upgrade.h).
+struct Opening
+{
+    Progress progress;    // of an upgrade; not called without one; false cancels
+    bool derives = false; // the tables again, whoever made them
+};
+
 class Session
 {
+private:
+    struct Private;
+
 public:
+    // A store before its door is opened: locked, its keys settled, its files looked at, its tables those of this program.
+    class Ready
+    {
+    public:
+        Ready(Ready &&other) noexcept;
+        ~Ready();
+
+    private:
+        friend class Session;
+        explicit Ready(std::unique_ptr<Private> parts);
+        std::unique_ptr<Private> d;
+    };
+
     struct Created
     {
         std::unique_ptr<Session> session;
@@ -79,8 +102,11 @@ public:
     // By name, as commands do; an empty name means the only operator. Errors also: WrongUse (several, none named).
     static Result<Keys> unlockNamed(const QString &folder, const QString &operatorName, const crypto::SecretBytes &passphrase, const ports::Clock &clock);
     // The calling thread owns the session from here. Errors: StoreInUse (detail: program), NotAGuyubStore, Damaged,
-    // NewerFormat, StoreFailed, DiskFull.
-    static Result<std::unique_ptr<Session>> open(const QString &folder, Keys keys, const ports::Clock &clock);
+    // NewerFormat, StoreFailed, DiskFull, Cancelled; then the store is as it was.
+    static Result<std::unique_ptr<Session>> open(const QString &folder, Keys keys, const ports::Clock &clock, const Opening &how = {});
+    // The same in two steps, the first on any thread: what can take long, which is an upgrade (minutes for a store of years).
+    static Result<Ready> prepare(const QString &folder, Keys keys, const ports::Clock &clock, const Opening &how = {});
+    static Result<std::unique_ptr<Session>> open(Ready ready);
 
     // What opens a store when no passphrase does.
     struct Proof
@@ -160,8 +186,8 @@ public:
     Result<> removeSlot(const QString &id); // Errors: NotFound, WrongUse (an operator's)
 
 private:
-    struct Private;
     explicit Session(std::unique_ptr<Private> d);
+    static Result<std::unique_ptr<Session>> finishOpening(std::unique_ptr<Private> parts);
     std::unique_ptr<Private> d;
 };
 

@@ -7,6 +7,7 @@
 #include "storage/newseries.h"
 #include "storage/schema.h"
 #include "storage/storefiles.h"
+#include "storage/upgrade.h"
 #include "storage/whereabouts.h"
 #include "sync/protocol/spool.h"
 
@@ -31,6 +32,13 @@ QString freeName(const QString &path)
     for (int number = 1;; ++number)
         if (const QString name = QStringLiteral("%1.kept%2").arg(path).arg(number); !QFile::exists(name))
             return name;
+}
+
+// A store of the same number may come from a program of the same version that was built before: then it says no more.
+QString newerWords(const QString &program)
+{
+    const QString which = program.isEmpty() || program == QLatin1String(GUYUB_VERSION) ? QStringLiteral("a newer Guyub") : QStringLiteral("Guyub %1").arg(program);
+    return QStringLiteral("the store was last upgraded by %1, and this is Guyub %2; install that one or a later one and open it with that; nothing was changed").arg(which, QStringLiteral(GUYUB_VERSION));
 }
 
 } // namespace
@@ -163,16 +171,34 @@ Result<> Session::Private::checkStore()
     const auto format = meta.number(metakey::format);
     if (!format)
         return tl::unexpected(format.error().code == ErrorCode::StoreFailed ? Error{ErrorCode::Damaged, QStringLiteral("the store has no tables"), {}, 0} : format.error());
-    if (*format > kStoreFormat)
-        return fail(ErrorCode::NewerFormat, QStringLiteral("store format %1, this program knows %2").arg(*format).arg(kStoreFormat));
+    GUYUB_TRY_VALUE(const qint64 projection, meta.number(metakey::projection));
+    if (*format > kStoreFormat || projection > kProjectionVersion) {
+        GUYUB_TRY_VALUE(const QString program, meta.text(metakey::program));
+        return fail(ErrorCode::NewerFormat, newerWords(program));
+    }
     GUYUB_TRY_VALUE(const QByteArray storeId, meta.bytes(metakey::storeId));
     if (storeId != toByteArray(keys.file.storeId()))
         return fail(ErrorCode::Damaged, QStringLiteral("main.db and store.keys name different stores"));
     GUYUB_TRY_VALUE(identity, readIdentity(*database));
-    GUYUB_TRY_VALUE(const qint64 projection, meta.number(metakey::projection));
-    if (projection < kProjectionVersion)
-        GUYUB_TRY(rebuildProjections(*database, identity));
     return {};
+}
+
+Result<bool> Session::Private::isOfAnOlderProgram()
+{
+    const Meta meta(*database);
+    GUYUB_TRY_VALUE(const qint64 format, meta.number(metakey::format));
+    GUYUB_TRY_VALUE(const qint64 projection, meta.number(metakey::projection));
+    return format < kStoreFormat || projection < kProjectionVersion;
+}
+
+Result<> Session::Private::upgrade(const Progress &progress)
+{
+    GUYUB_TRY(database->checkpoint());
+    GUYUB_TRY(writeUpgrade(*database, identity, progress));
+    database.reset();
+    GUYUB_TRY(takeUpgrade(folder));
+    hasUpgraded = true;
+    return openDatabase();
 }
 
 Result<> Session::Private::makeTables(const NewStore &wanted)
@@ -184,8 +210,7 @@ Result<> Session::Private::makeTables(const NewStore &wanted)
     GUYUB_TRY_VALUE(identity, makeIdentity(*database));
     GUYUB_TRY(CommitLog(*database).keepStream(identity.certificate));
     Meta meta(*database);
-    GUYUB_TRY(meta.set(metakey::format, kStoreFormat));
-    GUYUB_TRY(meta.set(metakey::projection, kProjectionVersion));
+    GUYUB_TRY(markVersions(*database));
     GUYUB_TRY(meta.set(metakey::storeId, toByteArray(keys.file.storeId())));
     GUYUB_TRY(meta.set(metakey::ledger, wanted.ledger));
     GUYUB_TRY(meta.set(metakey::scope, QStringLiteral("*")));

@@ -15,6 +15,8 @@ struct Session::Private
     Private(const QString &path, Keys held, const ports::Clock &time);
     ~Private();
 
+    // All of opening that no thread owns. Errors: those of Session::open().
+    static Result<std::unique_ptr<Private>> begin(const QString &folder, Keys keys, const ports::Clock &clock, const Opening &how);
     // One process a store. Errors: StoreInUse (detail: the program), FileFailed.
     Result<> lockFolder();
     // Installs the file layer and looks at what lies there, before the engine does: a rollback journal is refused, what an
@@ -26,7 +28,12 @@ struct Session::Private
     Result<> installVfs();
     // Errors: NotAGuyubStore, Damaged, NewerFormat, StoreFailed, DiskFull.
     Result<> openDatabase();
+    // Errors: NewerFormat, Damaged.
     Result<> checkStore();
+    // Whether a newer program, which this one is, has to derive the tables again.
+    Result<bool> isOfAnOlderProgram();
+    // Derives the tables again in a new file and opens that. Errors: those of writeUpgrade() and openDatabase().
+    Result<> upgrade(const Progress &progress);
     Result<> makeTables(const NewStore &wanted);
     void makeStore();
     Result<> markOpened();
@@ -63,6 +70,7 @@ struct Session::Private
     std::unique_ptr<ReceiptKeys> receiptKeys;
     bool wasUnclean = false;
     bool hasBegunAnew = false;
+    bool hasUpgraded = false;
     bool isOpen = false; // the marker stands and must go at a clean end
     QStringList findings, notes;
 };

@@ -8,6 +8,8 @@ namespace guyub::storage::storefile {
 inline QString keys(const QString &store) { return store + QStringLiteral("/store.keys"); } // and .bak, the one before
 inline QString database(const QString &store) { return store + QStringLiteral("/main.db"); }
 inline QString newDatabase(const QString &store) { return database(store) + QStringLiteral(".new"); } // under the next data key
+inline QString upgrade(const QString &store) { return database(store) + QStringLiteral(".upgrade"); } // being derived again
+inline QString before(const QString &store) { return database(store) + QStringLiteral(".before"); }   // from before the last upgrade
 inline QString wal(const QString &store) { return database(store) + QStringLiteral("-wal"); }
 inline QString journal(const QString &store) { return database(store) + QStringLiteral("-journal"); }
 inline QString lock(const QString &store) { return store + QStringLiteral("/lock"); }   // held while the store is open

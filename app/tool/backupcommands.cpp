@@ -4,6 +4,7 @@
 #include "app/tool/meter.h"
 #include "app/tool/openstore.h"
 #include "storage/backup.h"
+#include "storage/upgrade.h"
 #include "storage/whereabouts.h"
 
 #include <QDateTime>
@@ -137,13 +138,13 @@ Result<Verdict> drill(const Arguments &arguments, const storage::BackupManifest 
     const host::SystemClock clock;
     GUYUB_TRY_VALUE(const auto passphrase, passphraseFrom(arguments));
     GUYUB_TRY_VALUE(storage::Keys keys, storage::Session::unlockNamed(folder, arguments.value(QStringLiteral("operator")), passphrase, clock));
-    GUYUB_TRY_VALUE(const auto session, storage::Session::open(folder, std::move(keys), clock));
+    GUYUB_TRY_VALUE(const auto session, storage::Session::open(folder, std::move(keys), clock, opening()));
     Verdict verdict;
     verdict.findings = session->openFindings();
     GUYUB_TRY_VALUE(const storage::PageCheck pages, session->checkPages());
     GUYUB_TRY_VALUE(const storage::LogVerdict log, storage::verifyLog(session->database(), session->identity()));
     GUYUB_TRY_VALUE(const Hash digest, storage::projectionDigest(session->database()));
-    GUYUB_TRY_VALUE(const bool isAsLogSays, storage::matchesLog(session->database(), session->identity()));
+    GUYUB_TRY_VALUE(const bool isAsLogSays, storage::matchesLog(session->database(), session->identity(), meter(QStringLiteral("deriving the tables"))));
     verdict.findings += pages.findings + log.findings;
     if (!isAsLogSays)
         verdict.findings.append(QStringLiteral("the tables differ from what the log says"));

@@ -1,5 +1,6 @@
 // guyub log verify | digest | rebuild
 #include "app/tool/commands.h"
+#include "app/tool/meter.h"
 #include "app/tool/openstore.h"
 
 #include <QJsonArray>
@@ -42,18 +43,19 @@ int digest(const Arguments &arguments)
 
 int rebuild(const Arguments &arguments)
 {
-    return withStore(kLogRebuild, arguments, [](OpenStore &opened) {
-        if (const auto done = storage::rebuildProjections(opened.session->database(), opened.session->identity()); !done)
-            return failWith(done.error());
-        const auto hash = storage::projectionDigest(opened.session->database());
-        return hash ? tell(opened, *hash) : failWith(hash.error());
-    });
+    const storage::Opening how{meter(QStringLiteral("deriving the tables")), true};
+    return withStore(
+        kLogRebuild, arguments, [](OpenStore &opened) {
+            const auto hash = storage::projectionDigest(opened.session->database());
+            return hash ? tell(opened, *hash) : failWith(hash.error());
+        },
+        how);
 }
 
 } // namespace
 
 const Command kLogVerify{"log", "verify", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE, "Checks chains, hashes, signatures and the ledger's tree; exit 1 when something does not hold, 6 when a page is damaged.", verify};
 const Command kLogDigest{"log", "digest", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE, "Prints 64 hexadecimal digits over everything the tables hold; equal on kiosks that hold the same.", digest};
-const Command kLogRebuild{"log", "rebuild", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE, "Derives the tables from the log again and prints their digest.", rebuild};
+const Command kLogRebuild{"log", "rebuild", GUYUB_STORE_OPTIONS, GUYUB_STORE_USAGE, "Derives the tables from the log again, in a new file that then takes the old one's place, and prints their digest; Ctrl-C leaves all as it was.", rebuild};
 
 } // namespace guyub::tool

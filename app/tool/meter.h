@@ -1,4 +1,4 @@
-// How far long work is, on stderr, when somebody sits there.
+// How far long work is, on stderr, when somebody sits there, and a way to end it in order.
 #pragma once
 
 #include <QString>
@@ -7,7 +7,9 @@
 
 namespace guyub::tool {
 
-// A progress function that never cancels: "\rguyub: WHAT 40 %" at each whole per cent on a terminal, silent otherwise.
+// A progress function: "\rguyub: WHAT 40 %" at each whole per cent on a terminal, silent otherwise. The first Ctrl-C, or a
+// SIGTERM, makes it answer false, which cancels: what was begun is cleared away. A second one ends the program at once, and
+// the next opening clears away. As long as the function lives, and once it was called.
 std::function<bool(quint64, quint64)> meter(const QString &what);
 
 } // namespace guyub::tool

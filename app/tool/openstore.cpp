@@ -3,6 +3,7 @@
 #include "app/host/passphrase.h"
 #include "app/host/systemclock.h"
 #include "app/ports/legalbasis.h"
+#include "app/tool/meter.h"
 #include "app/usecase/receiptfacts.h"
 
 #include <QJsonDocument>
@@ -21,7 +22,12 @@ constexpr RoleName kRoles[] = {{ports::Role::Operator, "operator"}, {ports::Role
 
 } // namespace
 
-int withStore(const Command &command, const Arguments &arguments, const std::function<int(OpenStore &)> &use)
+storage::Opening opening()
+{
+    return {meter(QStringLiteral("upgrading the store")), false};
+}
+
+int withStore(const Command &command, const Arguments &arguments, const std::function<int(OpenStore &)> &use, storage::Opening how)
 {
     const QString folder = arguments.value(QStringLiteral("data"));
     if (folder.isEmpty())
@@ -31,7 +37,8 @@ int withStore(const Command &command, const Arguments &arguments, const std::fun
     auto keys = unlockFrom(arguments, opened.clock);
     if (!keys)
         return failWith(keys.error());
-    auto session = storage::Session::open(folder, std::move(*keys), opened.clock);
+    auto session = storage::Session::open(folder, std::move(*keys), opened.clock, how);
+    how.progress = {}; // and with it what it did with Ctrl-C
     if (!session)
         return failWith(session.error());
     opened.session = std::move(*session);

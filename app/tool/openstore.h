@@ -24,9 +24,12 @@ struct OpenStore
     storage::SqliteRecordStore &store() { return session->store(); }
 };
 
+// How this program opens stores: an upgrade says how far it is and can be stopped.
+storage::Opening opening();
+
 // Unlocks and opens --data, hands it to `use`, closes it, and answers the exit code. Findings of an unclean start go to
 // stderr. Without --data: wrong use.
-int withStore(const Command &command, const Arguments &arguments, const std::function<int(OpenStore &)> &use);
+int withStore(const Command &command, const Arguments &arguments, const std::function<int(OpenStore &)> &use, storage::Opening how = opening());
 
 // From --passphrase-file, else asked for. Errors: those of readPassphrase().
 Result<crypto::SecretBytes> passphraseFrom(const Arguments &arguments);

@@ -5,6 +5,7 @@
 #include "app/tool/commands.h"
 #include "app/tool/fieldtext.h"
 #include "app/tool/openstore.h"
+#include "storage/upgrade.h"
 
 #include <QFileInfo>
 #include <QJsonArray>

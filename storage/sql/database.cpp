@@ -77,7 +77,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const QStr
 {
     if (!vault::CryptVfs::isInstalled(vfs.toStdString()))
         return fail(ErrorCode::WrongUse, QStringLiteral("no sealed file layer of this name"));
-    std::unique_ptr<Database> result(new Database(nextName()));
+    std::unique_ptr<Database> result(new Database(nextName(), path, vfs));
     const QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath()); // of a relative path the URL loses the folder
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), result->m_name);
     database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI"));

@@ -38,6 +38,8 @@ public:
     Result<QSqlQuery *> select(const QString &sql, const QVariantList &values = {});
     // First column of the first row; an invalid QVariant when there is none.
     Result<QVariant> value(const QString &sql, const QVariantList &values = {});
+    const QString &path() const { return m_path; }
+    const QString &vfs() const { return m_vfs; } // name of its file layer
     int changes() const { return m_changes; } // rows of the last run()
     qint64 lastId() const { return m_lastId; } // rowid of the last insert by run()
 
@@ -47,11 +49,11 @@ public:
     QSqlDatabase handle() const;
 
 private:
-    explicit Database(QString name) : m_name(std::move(name)) { }
+    Database(QString name, QString path, QString vfs) : m_name(std::move(name)), m_path(std::move(path)), m_vfs(std::move(vfs)) { }
     Result<QSqlQuery *> prepared(const QString &sql, const QVariantList &values);
     Result<> applyPragmas(Connection kind);
 
-    QString m_name;
+    QString m_name, m_path, m_vfs;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
     int m_changes = 0;
     qint64 m_lastId = 0;

@@ -28,12 +28,11 @@ struct Two
         return id;
     }
     bool agree() { return a.digest() == b.digest(); }
-    static Result<> rebuild(TestStore &store) { return storage::rebuildProjections(store.database(), store.session->identity()); }
     // What the log says is what stands there.
     bool rebuildsEqual(TestStore &store)
     {
         const Hash before = store.digest();
-        return rebuild(store) && store.digest() == before;
+        return store.rebuild() && store.digest() == before;
     }
 
     TestStore a{QStringLiteral("Wening")}, b{QStringLiteral("Ratri")};

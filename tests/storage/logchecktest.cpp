@@ -22,7 +22,7 @@ struct Filled
         (void)store.say(first, Purpose::ChildHealth, false);
         digest = store.digest();
     }
-    Result<> rebuild() { return storage::rebuildProjections(store.database(), store.session->identity()); }
+    Result<> rebuild() { return store.rebuild(); }
     Result<> run(const char *sql) { return store.database().run(QLatin1String(sql)); }
 
     TestStore store;
@@ -177,9 +177,10 @@ private Q_SLOTS:
     {
         Filled filled;
 
-        const auto stopped = storage::rebuildProjections(filled.store.database(), filled.store.session->identity(), [](qint64, qint64) { return false; });
+        const auto stopped = filled.store.rebuild([](qint64, qint64) { return false; });
 
         QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+        QVERIFY(filled.store.open());
         QCOMPARE(filled.store.digest(), filled.digest); // as if never begun
     }
 };

@@ -47,7 +47,7 @@ private Q_SLOTS:
         QCOMPARE(store.digest(), digest);
         QCOMPARE(store.store().newestActionsAbout(id)->first().commit, action); // a receipt never proves that somebody looked
         QVERIFY(store.findings().isEmpty());
-        QVERIFY(storage::rebuildProjections(store.database(), store.session->identity()));
+        QVERIFY(store.rebuild());
         QCOMPARE(entries(store, id).size(), 1);
         QCOMPARE(store.digest(), digest);
     }
@@ -82,7 +82,7 @@ private Q_SLOTS:
         QVERIFY(!protocol::encodeCommit(first).contains(toByteArray(id)));
 
         QVERIFY(store.database().run(QStringLiteral("DELETE FROM subject_key WHERE subject=?"), {toByteArray(first.ops.first().subject)}));
-        QVERIFY(storage::rebuildProjections(store.database(), store.session->identity()));
+        QVERIFY(store.rebuild());
         QCOMPARE(entries(store, id).size(), 1); // the later month's
         QCOMPARE(store.nameOf(id), QStringLiteral("Soeparman"));
         QVERIFY(store.findings().isEmpty());

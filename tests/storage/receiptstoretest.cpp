@@ -71,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(store.store().kindsOfAction(registered, other)->isEmpty());
         QVERIFY(store.store().kindsOfAction(Hash{}, person)->isEmpty());
         QVERIFY(newest(store, EntityId{}).isEmpty());
-        QVERIFY(storage::rebuildProjections(store.database(), store.session->identity()));
+        QVERIFY(store.rebuild());
         QCOMPARE(newest(store, person).size(), 3); // whom a commit is about is derived anew too
         QCOMPARE(*store.store().kindsOfAction(changed->commitHash, person), Kinds{ActionKind::DataChange});
     }
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QVERIFY(PrintReceipt(store.store(), store.clock).begin(second->id, ports::Medium::A5Pdf));
 
         QVERIFY(store.open());
-        QVERIFY(storage::rebuildProjections(store.database(), store.session->identity()));
+        QVERIFY(store.rebuild());
 
         QCOMPARE(verdict(store, first->payload), ReceiptVerdict::Superseded);
         QCOMPARE(verdict(store, second->payload), ReceiptVerdict::Genuine);

@@ -232,7 +232,7 @@ private Q_SLOTS:
         const EntityId id = store.person(QStringLiteral("Soeparman"), {{resident::Religion, qint64(1)}});
         QVERIFY(store.database().run(QStringLiteral("UPDATE subject_key SET k2=NULL")));
 
-        QVERIFY(storage::rebuildProjections(store.database(), store.session->identity()));
+        QVERIFY(store.rebuild());
 
         const auto record = store.store().load(id);
         QCOMPARE(textOf(record->fields, resident::Name), QStringLiteral("Soeparman"));

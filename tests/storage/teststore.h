@@ -7,6 +7,7 @@
 #include "app/usecase/recordconsent.h"
 #include "app/usecase/registerresident.h"
 #include "storage/session.h"
+#include "storage/upgrade.h"
 #include "tests/support/folders.h"
 #include "tests/support/manualclock.h"
 
@@ -73,6 +74,15 @@ public:
         session.reset();
         GUYUB_TRY_VALUE(storage::Keys keys, storage::Session::unlockNamed(folder(), {}, secretOf(pin), clock));
         GUYUB_TRY_VALUE(session, storage::Session::open(folder(), std::move(keys), clock));
+        return {};
+    }
+
+    // The tables derived again, as by guyub log rebuild; the store is closed and opened for it.
+    Result<> rebuild(const storage::Progress &progress = {})
+    {
+        session.reset();
+        GUYUB_TRY_VALUE(storage::Keys keys, storage::Session::unlockNamed(folder(), {}, secretOf(kPin), clock));
+        GUYUB_TRY_VALUE(session, storage::Session::open(folder(), std::move(keys), clock, {progress, true}));
         return {};
     }
 
