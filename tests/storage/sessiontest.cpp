@@ -367,15 +367,6 @@ private Q_SLOTS:
         QVERIFY(kept.readAll() == bytes);
         QVERIFY(verifyLog((*session)->database(), (*session)->identity())->findings.isEmpty());
     }
-
-    void refusesAStoreOfANewerProgram()
-    {
-        TestStore store;
-        QVERIFY(Meta(store.database()).set(metakey::format, 99));
-        store.close();
-
-        QCOMPARE(store.open().error().code, ErrorCode::NewerFormat);
-    }
 };
 
 GUYUB_TEST(SessionTest)

@@ -1,11 +1,13 @@
 // A process that is killed in the middle: opens a store and writes without end, saying what was acknowledged.
 //   storagechild register FOLDER     a person a line: the number that the name holds
+//   storagechild upgrade FOLDER N    the tables derived by this program, killed at the Nth sign of progress
 //   storagechild import FOLDER CSV   a line after every commit: how many rows are done; goes on when told to by a line
 #include "app/host/systemclock.h"
 #include "app/usecase/importresidents.h"
 #include "storage/crypto/hash.h"
 #include "tests/storage/teststore.h"
 
+#include <csignal>
 #include <cstdio>
 
 using namespace guyub;
@@ -51,7 +53,11 @@ Result<> run(const QStringList &words)
 {
     const host::SystemClock clock;
     GUYUB_TRY_VALUE(storage::Keys keys, storage::Session::unlockNamed(words.value(2), {}, test::secretOf(test::kPin), clock));
-    GUYUB_TRY_VALUE(const auto session, storage::Session::open(words.value(2), std::move(keys), clock));
+    int left = words.value(1) == QLatin1String("upgrade") ? words.value(3).toInt() : 0;
+    const auto dies = [&left](qint64, qint64) { return --left != 0 || std::raise(SIGKILL) == 0; };
+    GUYUB_TRY_VALUE(const auto session, storage::Session::open(words.value(2), std::move(keys), clock, {dies, false}));
+    if (words.value(1) == QLatin1String("upgrade"))
+        return {};
     return words.value(1) == QLatin1String("import") ? importFile(*session, clock, words.value(3)) : registerWithoutEnd(*session, clock);
 }
 
