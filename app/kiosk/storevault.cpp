@@ -9,6 +9,7 @@ StoreVault::StoreVault(QString folder, const ports::Clock &clock) : m_folder(std
 
 StoreVault::~StoreVault()
 {
+    m_stopsUpgrade = true;
     for (QThread *worker : {m_worker.get(), m_keyWorker.get()}) {
         if (worker != nullptr)
             worker->wait(); // its answer is dropped with this object
@@ -41,31 +42,50 @@ void StoreVault::unlock(const Id &operatorId, crypto::SecretBytes pin, std::func
     struct Job
     {
         crypto::SecretBytes pin;
-        std::optional<Result<storage::Keys>> keys;
+        std::optional<Result<storage::Session::Ready>> ready;
     };
     auto job = std::make_shared<Job>();
     job->pin = std::move(pin);
+    m_stopsUpgrade = false;
     // What a lock overtook may still be counting tries.
-    m_worker.reset(QThread::create([job, folder = m_folder, operatorId, &clock = m_clock, before = m_keyWorker.get()] {
+    m_worker.reset(QThread::create([job, folder = m_folder, operatorId, &clock = m_clock, how = opening(), before = m_keyWorker.get()] {
         if (before != nullptr)
             before->wait();
-        job->keys = storage::Session::unlock(folder, operatorId, job->pin, clock);
+        auto keys = storage::Session::unlock(folder, operatorId, job->pin, clock);
         job->pin.wipe();
+        job->ready.emplace(keys ? storage::Session::prepare(folder, std::move(*keys), clock, how) : tl::unexpected(keys.error()));
     }));
     // Answered on this thread, which owns the session from then on.
     connect(m_worker.get(), &QThread::finished, this, [this, job, done = std::move(done)] {
-        open(std::move(*job->keys), done);
+        open(std::move(*job->ready), done);
     });
     m_worker->start();
 }
 
-void StoreVault::open(Result<storage::Keys> keys, const std::function<void(Result<>)> &done)
+// Each whole percent, told on the thread of the screens.
+storage::Opening StoreVault::opening()
 {
-    if (!keys) {
-        done(tl::unexpected(std::move(keys.error())));
+    storage::Opening how;
+    how.progress = [this, last = -1](qint64 share, qint64 total) mutable {
+        const int percent = static_cast<int>(share * 100 / total);
+        if (percent != last)
+            QMetaObject::invokeMethod(this, [this, percent] {
+                if (m_tellUpgrade)
+                    m_tellUpgrade(percent);
+            });
+        last = percent;
+        return !m_stopsUpgrade;
+    };
+    return how;
+}
+
+void StoreVault::open(Result<storage::Session::Ready> ready, const std::function<void(Result<>)> &done)
+{
+    if (!ready) {
+        done(tl::unexpected(std::move(ready.error())));
         return;
     }
-    auto session = storage::Session::open(m_folder, std::move(*keys), m_clock);
+    auto session = storage::Session::open(std::move(*ready));
     if (!session) {
         done(tl::unexpected(std::move(session.error())));
         return;

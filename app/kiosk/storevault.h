@@ -1,5 +1,5 @@
 // The kiosk's door: who may sign in, and the store behind it. The key is derived on a thread of its own, because that takes
-// about a second; the session lives on the thread of the screens.
+// about a second, and whatever an older program left is upgraded there; the session lives on the thread of the screens.
 #pragma once
 
 #include "app/ports/clock.h"
@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QThread>
 
+#include <atomic>
 #include <memory>
 
 namespace guyub::kiosk {
@@ -24,6 +25,8 @@ public:
     QList<ports::OperatorLabel> operators() const override;
     qint64 waitMs(const Id &operatorId) const override;
     void unlock(const Id &operatorId, crypto::SecretBytes pin, std::function<void(Result<>)> done) override;
+    void watchUpgrade(std::function<void(int percent)> tell) override { m_tellUpgrade = std::move(tell); }
+    void stopUpgrade() override { m_stopsUpgrade = true; }
     void lock() override;
     void checkPin(crypto::SecretBytes pin, Done done) override;
     void changePin(crypto::SecretBytes pin, Done done) override;
@@ -41,7 +44,8 @@ Q_SIGNALS:
     void closing(); // the session is still there
 
 private:
-    void open(Result<storage::Keys> keys, const std::function<void(Result<>)> &done);
+    void open(Result<storage::Session::Ready> ready, const std::function<void(Result<>)> &done);
+    storage::Opening opening();
     // Whether a call that needs the open store may start; answers `done` if not.
     bool mayStart(const Done &done) const;
     // `slow` on a thread of its own, then `after` here, unless the lock came in between.
@@ -50,6 +54,8 @@ private:
 
     QString m_folder;
     const ports::Clock &m_clock;
+    std::function<void(int percent)> m_tellUpgrade;
+    std::atomic<bool> m_stopsUpgrade = false;
     std::unique_ptr<QThread> m_worker;
     std::unique_ptr<QThread> m_keyWorker; // of work()
     bool m_isWorking = false; // until the answer is given

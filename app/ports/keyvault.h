@@ -40,8 +40,14 @@ public:
     virtual QList<OperatorLabel> operators() const = 0;
     // Milliseconds until the next try is allowed for this operator; 0: now.
     virtual qint64 waitMs(const Id &operatorId) const = 0;
-    // Errors: WrongPassphrase, TooManyTries, StoreInUse, NotAGuyubStore, Damaged. On success the store is open.
+    // Errors: WrongPassphrase, TooManyTries, StoreInUse, NotAGuyubStore, Damaged, NewerFormat, DiskFull, Cancelled. On success
+    // the store is open.
     virtual void unlock(const Id &operatorId, crypto::SecretBytes pin, std::function<void(Result<>)> done) = 0;
+    // What an older program left is upgraded within unlock(), which can take minutes: `tell` hears how far it is, on the
+    // caller's thread. Never called where there is nothing to upgrade.
+    virtual void watchUpgrade(std::function<void(int percent)> /*tell*/) { }
+    // Ends it: unlock() answers Cancelled and the store is as it was.
+    virtual void stopUpgrade() { }
     // Seals what waits, closes the store and forgets every key. What is under way of the calls below changes nothing any
     // more and answers Cancelled.
     virtual void lock() = 0;

@@ -1,14 +1,12 @@
-// guyub store create | check | recover
+// guyub store create | recover
 #include "app/domain/recordcatalog.h"
 #include "app/domain/records/ledgersettings.h"
 #include "app/host/passphrase.h"
 #include "app/tool/commands.h"
 #include "app/tool/fieldtext.h"
 #include "app/tool/openstore.h"
-#include "storage/upgrade.h"
 
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -70,46 +68,6 @@ int create(const Arguments &arguments)
     return writeLines({QStringLiteral("store created for ledger %1").arg(ledger), QStringLiteral("recovery key, shown this once; write it down and lock it away:"), created->recoveryKey});
 }
 
-// How many of each type: {"resident": 301, …}.
-QJsonObject countsOf(const QMap<domain::RecordType, qint64> &counts)
-{
-    QJsonObject object;
-    for (auto it = counts.cbegin(); it != counts.cend(); ++it)
-        if (const domain::RecordSpec *spec = domain::findRecord(it.key()))
-            object.insert(QLatin1String(spec->key), *it);
-    return object;
-}
-
-int check(const Arguments &arguments)
-{
-    return withStore(kStoreCheck, arguments, [&](OpenStore &opened) {
-        storage::Database &database = opened.session->database();
-        QStringList findings = opened.session->openFindings();
-        const auto pages = opened.session->checkPages();
-        if (!pages)
-            return failWith(pages.error());
-        findings += pages->findings;
-        const auto verdict = storage::verifyLog(database, opened.session->identity());
-        if (!verdict)
-            return failWith(verdict.error());
-        findings += verdict->findings;
-        const auto counts = storage::recordCounts(database);
-        if (!counts)
-            return failWith(counts.error());
-        const auto same = arguments.has(QStringLiteral("deep")) ? storage::matchesLog(database, opened.session->identity()) : Result<bool>(true);
-        if (!same)
-            return failWith(same.error());
-        if (!*same)
-            findings.append(QStringLiteral("the tables differ from what the log says; guyub log rebuild repairs them"));
-        const int code = pages->isDamaged ? exitCodeFor(ErrorCode::Damaged) : findings.isEmpty() ? kExitDone : kExitFindings;
-        if (opened.json)
-            return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("commits"), verdict->commits}, {QStringLiteral("streams"), verdict->streams}, {QStringLiteral("placed_through"), static_cast<qint64>(verdict->placedThrough)},
-                                 {QStringLiteral("was_unclean"), opened.session->wasUnclean()}, {QStringLiteral("notes"), QJsonArray::fromStringList(opened.session->openNotes())}, {QStringLiteral("records"), countsOf(*counts)}, {QStringLiteral("findings"), QJsonArray::fromStringList(findings)}}),
-                code);
-        return writeLines(QStringList{QStringLiteral("%1 commits, %2 residents, %3 findings").arg(verdict->commits).arg(counts->value(domain::RecordType::Resident)).arg(findings.size())} + findings, code);
-    });
-}
-
 int recover(const Arguments &arguments)
 {
     storage::NewOperator wanted;
@@ -144,9 +102,6 @@ int recover(const Arguments &arguments)
 const Command kStoreCreate{"store", "create", "data= operator= role= ledger= passphrase-file= device-name= office-name= baseline-date= pilot-rws= json",
     "--data D --operator NAME [--role ROLE] --ledger CODE [--passphrase-file P] [--device-name N] [--office-name N] [--baseline-date DAY] [--pilot-rws 001,002] [--json]",
     "Makes a sealed store with its first operator and prints the recovery key once.", create};
-
-const Command kStoreCheck{"store", "check", GUYUB_STORE_OPTIONS "deep", GUYUB_STORE_USAGE "[--deep]",
-    "Reads every page and the log; --deep also derives every table again and compares. Exit 1 when something is found, 6 when a page is damaged.", check};
 
 const Command kStoreRecover{"store", "recover", "data= operator= role= recovery-file= admin-passphrase-file= escrow-file= passphrase-file= json",
     "--data D --operator NAME (--recovery-file R | --admin-passphrase-file A | --escrow-file E) [--passphrase-file P] [--role ROLE] [--json]",

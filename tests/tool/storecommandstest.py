@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -32,6 +33,10 @@ def creates_a_store_once(desk):
     assert not os.path.exists(desk.path("E"))
     found = desk.json("store", "check", "--deep")
     assert found["findings"] == [] and found["commits"] == 1
+    assert [(part["name"], part["ok"]) for part in found["parts"]] == [("pages", True), ("log of writes", True), ("chain", True), ("tables", True)]
+    lines = desk.ask("store", "check").stdout.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["pages", "log of writes", "chain", "tables"] and all(": ok, " in line for line in lines), lines
+    assert "counted only, --deep" in lines[3] and "equal" in desk.ask("store", "check", "--deep").stdout.splitlines()[3]
 
 
 def tells_every_refusal_by_its_code(desk):
@@ -316,6 +321,24 @@ def keeps_one_digest_through_reads_and_a_rebuild(desk):
     assert desk.json("store", "check", "--deep", data="I")["findings"] == []
 
 
+def stops_a_rebuild_when_asked(desk):
+    """As by Ctrl-C: the answer is 1, and the store is as it was."""
+    before = desk.digest("I")
+    for wait in range(100):
+        rebuild = subprocess.Popen([GUYUB, "log", "rebuild", "--data", "I", "--passphrase-file", "pass"], env=desk.environment, cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while rebuild.poll() is None and not os.path.exists(desk.path("I/main.db.upgrade")):
+            time.sleep(0.001)
+        time.sleep(wait % 20 * 0.01)
+        rebuild.send_signal(signal.SIGINT)
+        err = rebuild.communicate(timeout=120)[1]
+        if rebuild.returncode == 1:
+            assert "stopped" in err and not os.path.exists(desk.path("I/main.db.upgrade")), err
+            break
+        assert rebuild.returncode in (0, -signal.SIGINT), (rebuild.returncode, err)  # too early or too late for this try
+    assert rebuild.returncode == 1
+    assert desk.digest("I") == before
+
+
 def tells_what_could_not_be_written(desk):
     with open("/dev/full", "w", encoding="utf-8") as full:
         for words in (["--version"], ["--help"], ["nik", "check", "niks.csv"], ["growth", "assess", "children.csv"]):
@@ -365,7 +388,7 @@ def slows_down_who_guesses(desk):
 
 CASES = [creates_a_store_once, tells_every_refusal_by_its_code, prints_its_help_as_it_was_written, names_the_program_that_has_the_store, refuses_damage, refuses_a_database_that_was_cut_off_beside_its_log, imports_people_whole_or_not_at_all, finds_every_bad_line_before_the_first_write,
          takes_the_refused_lines_back_once_they_are_corrected, goes_on_with_a_cut_import_that_sets_lines_aside, takes_sensitive_columns_on_a_basis_only,
-         finds_shows_and_changes_people, says_what_speaks_against_a_nik, keeps_religion_on_consent_or_a_named_law_only, keeps_one_digest_through_reads_and_a_rebuild, tells_what_could_not_be_written, changes_what_a_ledger_shares, opens_again_with_the_recovery_key, slows_down_who_guesses]
+         finds_shows_and_changes_people, says_what_speaks_against_a_nik, keeps_religion_on_consent_or_a_named_law_only, keeps_one_digest_through_reads_and_a_rebuild, stops_a_rebuild_when_asked, tells_what_could_not_be_written, changes_what_a_ledger_shares, opens_again_with_the_recovery_key, slows_down_who_guesses]
 
 if __name__ == "__main__":
     sys.exit(play(Desk(), CASES))

@@ -167,6 +167,9 @@
 </context>
 <context>
     <name>guyub::ui::SignInScreen</name>
+    <message><source>%1 % done. Guyub was updated, and this is needed once. It takes a few minutes. Nothing is lost if it is stopped; then sign in again later.</source><translation>%1 % selesai. Guyub baru diperbarui dan ini perlu sekali saja. Butuh beberapa menit. Jika dihentikan, tidak ada data yang hilang; masuk lagi nanti.</translation></message>
+    <message><source>The data are being brought up to date</source><translation>Data sedang diperbarui</translation></message>
+    <message><source>Stop, do it later</source><translation>Hentikan, lanjutkan nanti</translation></message>
     <message><source>Choose your name first</source><translation>Pilih nama Anda dahulu</translation></message>
     <message><source>Choose your name, then type your PIN.</source><translation>Pilih nama Anda, lalu ketik PIN.</translation></message>
     <message><source>Nobody may sign in here yet</source><translation>Belum ada petugas di kios ini</translation></message>

@@ -58,8 +58,8 @@ def stores(tour):
     if tour.breaks(stores):
         for name in ("store.keys", "store.keys.bak"):  # one stands in for the other
             os.truncate(os.path.join(tour.b.data, name), 40)
-    checked = [store.call("store", "check").stdout.strip().splitlines()[-1] for store in (tour.a, tour.b)]
-    return f"A: {checked[0]}; B: {checked[1]}"
+    checked = [store.call("store", "check").stdout.strip().splitlines() for store in (tour.a, tour.b)]
+    return "; ".join(f"{name}: {', '.join(line.split(',')[0] for line in lines)}" for name, lines in zip("AB", checked))
 
 
 def enrol(tour):
@@ -215,7 +215,7 @@ def flip(tour):
     done = copy.call("store", "check", expect=(0, 6))
     if done.returncode != 6:
         raise ProgramError("the copy was accepted")
-    return done.stderr.strip().splitlines()[-1]
+    return (done.stderr.strip() or done.stdout.strip()).splitlines()[0 if not done.stderr.strip() else -1]
 
 
 def secret(tour):

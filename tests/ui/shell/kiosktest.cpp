@@ -1,6 +1,8 @@
 #include "app/kiosk/folderframes.h"
 #include "app/kiosk/options.h"
 #include "app/kiosk/printerlist.h"
+#include "storage/meta.h"
+#include "storage/schema.h"
 #include "tests/support/memoryrecordstore.h"
 #include "tests/support/testmain.h"
 #include "tests/ui/shell/counter.h"
@@ -25,6 +27,23 @@ class KioskTest : public QObject
     static Result<Parsed> parse(const QStringList &arguments)
     {
         return parseOptions(QStringList{QStringLiteral("guyub-kiosk")} + arguments, 1'000);
+    }
+
+    // With enough in it to be long at work.
+    static void leaveAsBy(test::Counter &counter, int version)
+    {
+        auto keys = storage::Session::unlockNamed(counter.store.folder(), QStringLiteral("Bu Rini"), test::secretOf(test::kPin), counter.store.clock);
+        counter.store.session = std::move(*storage::Session::open(counter.store.folder(), std::move(*keys), counter.store.clock));
+        const EntityId person = counter.store.person(QStringLiteral("Soeparman"));
+        for (int i = 0; i < 150; ++i)
+            QVERIFY(counter.store.set(person, {{domain::resident::Landmark, QStringLiteral("dekat langgar %1").arg(i)}}));
+        QVERIFY(storage::Meta(counter.store.database()).set(storage::metakey::projection, version));
+        counter.store.close();
+    }
+    static void type(const test::Counter &counter)
+    {
+        QTest::keyClicks(counter.focus(), QLatin1String(test::kPin));
+        QTest::keyClick(counter.focus(), Qt::Key_Return);
     }
 
 private Q_SLOTS:
@@ -242,6 +261,39 @@ private Q_SLOTS:
         QTRY_VERIFY(test::visibleWords(*counter.window).contains(QStringLiteral("Diterima dari kios lain: 42 catatan")));
         QVERIFY(counter.button<Button>(QStringLiteral("Kirim sekarang"))->isEnabled());
         counter.context.store = &counter.vault.session()->store();
+    }
+    void saysHowFarAnUpgradeIsAndStopsIt()
+    {
+        test::Counter counter;
+        leaveAsBy(counter, storage::kProjectionVersion - 1);
+        counter.button<PersonButton>(QStringLiteral("Bu Rini"))->setChecked(true);
+
+        type(counter);
+        QTRY_VERIFY_WITH_TIMEOUT(counter.button<Button>(QStringLiteral("Hentikan, lanjutkan nanti")) != nullptr, 60'000);
+        const QStringList meanwhile = test::visibleWords(*counter.window);
+        if (const QString shots = qEnvironmentVariable("GUYUB_SHOTS"); !shots.isEmpty())
+            counter.window->grab().save(shots + QStringLiteral("/upgrade.png"));
+        QTest::mouseClick(counter.button<Button>(QStringLiteral("Hentikan, lanjutkan nanti")), Qt::LeftButton);
+
+        QVERIFY(meanwhile.contains(QStringLiteral("Data sedang diperbarui")));
+        QTRY_VERIFY_WITH_TIMEOUT(test::visibleWords(*counter.window).join(QLatin1Char(' ')).contains(QStringLiteral("Tidak ada yang diubah.")), 60'000);
+        QVERIFY(counter.window->isLocked());
+
+        type(counter);
+        QTRY_VERIFY_WITH_TIMEOUT(!counter.window->isLocked(), 60'000);
+        QVERIFY(counter.button<Button>(QStringLiteral("Hentikan, lanjutkan nanti")) == nullptr);
+        QCOMPARE(storage::Meta(counter.vault.session()->database()).number(storage::metakey::projection).value(), storage::kProjectionVersion);
+    }
+    void saysThatTheDataAreOfANewerProgram()
+    {
+        test::Counter counter;
+        leaveAsBy(counter, 99);
+        counter.button<PersonButton>(QStringLiteral("Bu Rini"))->setChecked(true);
+
+        type(counter);
+
+        QTRY_VERIFY_WITH_TIMEOUT(test::visibleWords(*counter.window).join(QLatin1Char(' ')).contains(QStringLiteral("Guyub yang lebih baru")), 60'000);
+        QVERIFY(counter.window->isLocked());
     }
     void letsTheLockComeWhileTheAgentIsAtWork()
     {

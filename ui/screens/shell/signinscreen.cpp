@@ -8,6 +8,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/people.h"
 #include "ui/widgets/pinpad.h"
+#include "ui/widgets/progressoverlay.h"
 #include "ui/widgets/scrollarea.h"
 #include "ui/widgets/textlabel.h"
 
@@ -30,6 +31,11 @@ SignInScreen::SignInScreen(Appearance &appearance, AppContext &context, QWidget 
     m_pad(m_pinCard->pad()),
     m_lettersButton(new Button(m_theme, ButtonKind::Quiet, Icon::Keyboard, QStringLiteral("-")))
 {
+    m_overlays = new OverlayHost(m_theme, this);
+    m_context.vault.watchUpgrade([page = QPointer<SignInScreen>(this)](int percent) {
+        if (page)
+            page->showUpgrade(percent);
+    });
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -187,8 +193,22 @@ void SignInScreen::unlock()
     m_context.vault.unlock(who->id, m_pad->take(), [this](const Result<> &result) { answer(result); });
 }
 
+void SignInScreen::showUpgrade(int percent)
+{
+    if (!m_busy)
+        return;
+    if (!m_upgrade) {
+        m_upgrade = new ProgressOverlay(m_theme, tr("The data are being brought up to date"), tr("Stop, do it later"));
+        connect(m_upgrade, &ProgressOverlay::stopRequested, this, [this] { m_context.vault.stopUpgrade(); });
+        m_overlays->open(m_upgrade);
+    }
+    m_upgrade->setProgress(percent, 100, tr("%1 % done. Guyub was updated, and this is needed once. It takes a few minutes. Nothing is lost if it is stopped; then sign in again later.").arg(percent));
+}
+
 void SignInScreen::answer(const Result<> &result)
 {
+    if (m_upgrade)
+        m_upgrade->finish();
     setBusy(false);
     if (result) {
         const ports::OperatorLabel who = *chosen();

@@ -6,6 +6,7 @@
 #include "ui/screens/appcontext.h"
 #include "ui/screens/shell/appearance.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -14,9 +15,11 @@ namespace guyub::ui {
 class Banner;
 class Button;
 class EmptyState;
+class OverlayHost;
 class PersonChoice;
 class PinCard;
 class PinPad;
+class ProgressOverlay;
 class Switches;
 class TextLabel;
 
@@ -50,6 +53,8 @@ private:
     void choose(int index);
     void unlock();
     void answer(const Result<> &result);
+    // An older program's data are brought up to date: how far.
+    void showUpgrade(int percent);
     void showWait();
     void setBusy(bool busy);
     void retranslate();
@@ -65,6 +70,8 @@ private:
     std::optional<Error> m_error; // of the last try, shown until something is typed
     std::optional<Error> m_trouble;
     QTimer m_waitTick;
+    OverlayHost *m_overlays;
+    QPointer<ProgressOverlay> m_upgrade;
     TextLabel *m_title;
     TextLabel *m_line;
     TextLabel *m_day;
