@@ -67,7 +67,7 @@ Result<> walk(Database &database, KeptTable &table, const Use &use)
             row.append(value.isNull() ? QVariant() : value);
         }
         ++table.rows;
-        if (const Result<> used = use(row); !used) {
+        if (Result<> used = use(row); !used) {
             query->finish();
             return used;
         }

@@ -16,7 +16,7 @@ namespace guyub::storage {
 
 namespace {
 
-constexpr qint64 kMiB = 1024 * 1024;
+constexpr qint64 kMiB = qint64(1024) * 1024;
 constexpr qint64 kLogRoom = 64 * kMiB; // what the new file's own log may grow to, and something to work with
 constexpr qint64 kShares = 1000;
 
@@ -70,6 +70,7 @@ public:
         GUYUB_TRY(removeUnfinished(m_path));
         if (const QStorageInfo disk(QFileInfo(m_path).path()); disk.isValid())
             GUYUB_TRY(fitsUpgrade(QFileInfo(m_from.path()).size(), disk.bytesAvailable()));
+        GUYUB_TRY(isDue(m_progress, 0));
         GUYUB_TRY_VALUE(const auto fresh, Database::open(m_path, m_from.vfs(), Connection::Writer));
         Transaction transaction(*fresh);
         GUYUB_TRY(transaction.begin());

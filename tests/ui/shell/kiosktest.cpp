@@ -271,8 +271,6 @@ private Q_SLOTS:
         type(counter);
         QTRY_VERIFY_WITH_TIMEOUT(counter.button<Button>(QStringLiteral("Hentikan, lanjutkan nanti")) != nullptr, 60'000);
         const QStringList meanwhile = test::visibleWords(*counter.window);
-        if (const QString shots = qEnvironmentVariable("GUYUB_SHOTS"); !shots.isEmpty())
-            counter.window->grab().save(shots + QStringLiteral("/upgrade.png"));
         QTest::mouseClick(counter.button<Button>(QStringLiteral("Hentikan, lanjutkan nanti")), Qt::LeftButton);
 
         QVERIFY(meanwhile.contains(QStringLiteral("Data sedang diperbarui")));

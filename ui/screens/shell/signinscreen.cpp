@@ -197,12 +197,14 @@ void SignInScreen::showUpgrade(int percent)
 {
     if (!m_busy)
         return;
-    if (!m_upgrade) {
+    const bool isNew = m_upgrade == nullptr;
+    if (isNew) {
         m_upgrade = new ProgressOverlay(m_theme, tr("The data are being brought up to date"), tr("Stop, do it later"));
         connect(m_upgrade, &ProgressOverlay::stopRequested, this, [this] { m_context.vault.stopUpgrade(); });
-        m_overlays->open(m_upgrade);
     }
     m_upgrade->setProgress(percent, 100, tr("%1 % done. Guyub was updated, and this is needed once. It takes a few minutes. Nothing is lost if it is stopped; then sign in again later.").arg(percent));
+    if (isNew)
+        m_overlays->open(m_upgrade); // once it says something: its height follows from the words
 }
 
 void SignInScreen::answer(const Result<> &result)
