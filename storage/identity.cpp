@@ -1,21 +1,23 @@
 #include "storage/identity.h"
 
 #include "storage/crypto/hash.h"
+#include "storage/sql/secretrow.h"
 
 namespace guyub::storage {
 
 namespace {
 
-const QString kPut = QStringLiteral("INSERT INTO identity(name, value) VALUES(?,?) ON CONFLICT(name) DO UPDATE SET value=excluded.value");
+constexpr char kPut[] = "INSERT INTO identity(name, value) VALUES(?,?) ON CONFLICT(name) DO UPDATE SET value=excluded.value";
+constexpr char kTake[] = "SELECT value FROM identity WHERE name=?";
 
 Result<> put(Database &database, const char *name, ByteView value)
 {
-    return database.run(kPut, {QLatin1String(name), toByteArray(value)});
+    return database.run(QLatin1String(kPut), {QLatin1String(name), toByteArray(value)});
 }
 
 Result<QByteArray> take(Database &database, const char *name)
 {
-    GUYUB_TRY_VALUE(const QVariant value, database.value(QStringLiteral("SELECT value FROM identity WHERE name=?"), {QLatin1String(name)}));
+    GUYUB_TRY_VALUE(const QVariant value, database.value(QLatin1String(kTake), {QLatin1String(name)}));
     return value.toByteArray();
 }
 
@@ -29,15 +31,22 @@ Result<FixedBytes<N>> takeFixed(Database &database, const char *name)
     return *fixed;
 }
 
-Result<> putSigning(Database &database, const char *name, const crypto::SigningKeys &keys)
+Result<> putSecret(Database &database, const char *name, const crypto::SecretBytes &secret)
 {
-    const crypto::SecretBytes seed = crypto::seedOf(keys);
-    return put(database, name, seed.view());
+    return writeSecret(database, kPut, name, secret);
+}
+
+Result<crypto::SecretBytes> takeSecret(Database &database, const char *name)
+{
+    GUYUB_TRY_VALUE(auto secret, readSecret(database, kTake, name));
+    if (secret.size() != crypto::kKeySize)
+        return fail(ErrorCode::Damaged, QStringLiteral("identity"));
+    return secret;
 }
 
 Result<crypto::SigningKeys> takeSigning(Database &database, const char *name)
 {
-    GUYUB_TRY_VALUE(const auto seed, takeFixed<32>(database, name));
+    GUYUB_TRY_VALUE(const auto seed, takeSecret(database, name));
     return crypto::signingKeysFromSeed(seed.view());
 }
 
@@ -86,7 +95,7 @@ StreamKeys makeStreamKeys(const crypto::SigningKeys &device)
 
 Result<> keepStreamKeys(Database &database, const StreamKeys &keys)
 {
-    GUYUB_TRY(putSigning(database, "commit_seed", keys.commit));
+    GUYUB_TRY(putSecret(database, "commit_seed", crypto::seedOf(keys.commit)));
     GUYUB_TRY(put(database, "stream", keys.certificate.stream.view()));
     GUYUB_TRY(put(database, "stream_salt", keys.certificate.salt.view()));
     return put(database, "stream_signature", keys.certificate.signature.view());
@@ -98,10 +107,10 @@ Result<Identity> makeIdentity(Database &database)
     StreamKeys stream = makeStreamKeys(device);
     GUYUB_TRY(keepStreamKeys(database, stream));
     Identity identity{std::move(device), std::move(stream.commit), crypto::makeSigningKeys(), crypto::makeBoxKeys(), stream.certificate, crypto::SecretBytes::random(32), {}};
-    GUYUB_TRY(putSigning(database, "device_seed", identity.device));
-    GUYUB_TRY(putSigning(database, "receipt_seed", identity.receipt));
-    GUYUB_TRY(put(database, "seal_secret", identity.seal.secret.view()));
-    GUYUB_TRY(put(database, "holder_key", identity.holderKey.view()));
+    GUYUB_TRY(putSecret(database, "device_seed", crypto::seedOf(identity.device)));
+    GUYUB_TRY(putSecret(database, "receipt_seed", crypto::seedOf(identity.receipt)));
+    GUYUB_TRY(putSecret(database, "seal_secret", identity.seal.secret));
+    GUYUB_TRY(putSecret(database, "holder_key", identity.holderKey));
     return identity;
 }
 
@@ -110,17 +119,17 @@ Result<Identity> readIdentity(Database &database)
     GUYUB_TRY_VALUE(auto device, takeSigning(database, "device_seed"));
     GUYUB_TRY_VALUE(auto commit, takeSigning(database, "commit_seed"));
     GUYUB_TRY_VALUE(auto receipt, takeSigning(database, "receipt_seed"));
-    GUYUB_TRY_VALUE(const auto sealSecret, takeFixed<32>(database, "seal_secret"));
-    GUYUB_TRY_VALUE(const auto holderKey, takeFixed<32>(database, "holder_key"));
-    auto secret = crypto::SecretBytes::copyOf(sealSecret.view());
-    const PublicKey sealPublic = crypto::boxPublicKey(secret);
-    Identity identity{std::move(device), std::move(commit), std::move(receipt), {sealPublic, std::move(secret)}, {}, crypto::SecretBytes::copyOf(holderKey.view()), {}};
+    GUYUB_TRY_VALUE(auto sealSecret, takeSecret(database, "seal_secret"));
+    GUYUB_TRY_VALUE(auto holderKey, takeSecret(database, "holder_key"));
+    const PublicKey sealPublic = crypto::boxPublicKey(sealSecret);
+    Identity identity{std::move(device), std::move(commit), std::move(receipt), {sealPublic, std::move(sealSecret)}, {}, std::move(holderKey), {}};
     identity.certificate.deviceKey = identity.device.publicKey;
     identity.certificate.commitKey = identity.commit.publicKey;
     GUYUB_TRY_VALUE(identity.certificate.stream, takeFixed<16>(database, "stream"));
     GUYUB_TRY_VALUE(identity.certificate.salt, takeFixed<16>(database, "stream_salt"));
     GUYUB_TRY_VALUE(identity.certificate.signature, takeFixed<64>(database, "stream_signature"));
     GUYUB_TRY_VALUE(identity.hub, takeHub(database));
+    GUYUB_TRY(dropPages(database)); // the secrets stand in one of them
     return identity;
 }
 
@@ -131,9 +140,9 @@ Result<> keepEnrolment(Database &database, Identity &identity, const HubKeys &hu
     GUYUB_TRY(put(database, "device_certificate", hub.deviceCertificate.view()));
     const QByteArray issuedAt = QByteArray::number(hub.issuedAt);
     GUYUB_TRY(put(database, "issued_at_ms", viewOf(issuedAt)));
-    GUYUB_TRY(put(database, "holder_key", holderKey));
-    identity.hub = hub;
     identity.holderKey = crypto::SecretBytes::copyOf(holderKey);
+    GUYUB_TRY(putSecret(database, "holder_key", identity.holderKey));
+    identity.hub = hub;
     return {};
 }
 

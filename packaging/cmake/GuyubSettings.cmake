@@ -40,6 +40,8 @@ target_compile_options(guyub_settings INTERFACE
     # Once it optimises, GCC 12 finds these in empty std::optional and in std::vector::insert; ASan looks for the real ones.
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized> $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>
     -Werror -fstack-protector-strong -fno-omit-frame-pointer)
+# Looked up once and then read-only; a call looked up late also leaves registers, keys among them, on the stack.
+target_link_options(guyub_settings INTERFACE -Wl,-z,relro,-z,now)
 if(GUYUB_SANITIZE)
     target_compile_options(guyub_settings INTERFACE -fsanitize=${GUYUB_SANITIZE} -fno-sanitize-recover=all)
     target_link_options(guyub_settings INTERFACE -fsanitize=${GUYUB_SANITIZE})

@@ -104,6 +104,7 @@ Result<SecretBytes> stretch(const SecretBytes &password, const FixedBytes<16> &s
     ensureReady();
     SecretBytes result(kKeySize);
     const auto *text = reinterpret_cast<const char *>(password.data());
+    const StackWipe wipe; // the state of its last hash, which is the result, stays there
     if (crypto_pwhash(result.data(), result.size(), text, password.size(), salt.data(), cost.passes, cost.memoryBytes, crypto_pwhash_ALG_ARGON2ID13) != 0)
         return fail(ErrorCode::StoreFailed, QStringLiteral("not enough memory for Argon2id"));
     return result;

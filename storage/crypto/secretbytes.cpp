@@ -74,6 +74,33 @@ bool areEqual(ByteView a, ByteView b)
     return a.size() == b.size() && (a.empty() || sodium_memcmp(a.data(), b.data(), a.size()) == 0);
 }
 
+namespace {
+
+// A key that was copied stands in a vector register until something else does, and whoever looks a function up at its first
+// call saves these on the stack.
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
+[[gnu::noinline, gnu::target("avx"), gnu::zero_call_used_regs("all")]] void wipeWideRegisters() { }
+[[gnu::noinline, gnu::zero_call_used_regs("all")]] void wipeNarrowRegisters() { }
+void wipeRegisters()
+{
+    if (__builtin_cpu_supports("avx") != 0)
+        wipeWideRegisters();
+    else
+        wipeNarrowRegisters();
+}
+#else
+void wipeRegisters() { } // by the compiler's leave: what is done next overwrites them
+#endif
+
+} // namespace
+
+StackWipe::~StackWipe()
+{
+    constexpr std::size_t kDeepest = 32 * 1024; // more than any of them needs
+    sodium_stackzero(kDeepest);
+    wipeRegisters();
+}
+
 void fillRandom(Byte *bytes, std::size_t size)
 {
     ensureReady();

@@ -37,6 +37,16 @@ private:
 bool areEqual(ByteView a, ByteView b);
 // Initialises libsodium once; every function of this folder does it itself. Aborts when libsodium refuses.
 void ensureReady();
+// When it goes, what calls from its scope left below on this thread's stack is wiped: ciphers and hashes of the library leave
+// a key or a result there, and a thread's stack may stay with the program for long.
+class StackWipe
+{
+public:
+    StackWipe() = default;
+    ~StackWipe();
+    StackWipe(const StackWipe &) = delete;
+    StackWipe &operator=(const StackWipe &) = delete;
+};
 void fillRandom(Byte *bytes, std::size_t size);
 template<std::size_t N>
 FixedBytes<N> randomBytes()

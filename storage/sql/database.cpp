@@ -1,5 +1,6 @@
 #include "storage/sql/database.h"
 
+#include "storage/sql/handle.h"
 #include "storage/vault/cryptvfs.h"
 
 #include <QFileInfo>
@@ -36,11 +37,9 @@ Error openError(Error error, const QString &path, const QString &vfs)
 // The last connection to close would checkpoint and delete the WAL, whatever wal_autocheckpoint says: that is the writer's.
 Result<> leaveCheckpointsToTheWriter(const QSqlDatabase &database)
 {
-    const QVariant handle = database.driver()->handle();
-    if (qstrcmp(handle.typeName(), "sqlite3*") != 0)
-        return fail(ErrorCode::StoreFailed, QStringLiteral("driver without a handle"));
+    GUYUB_TRY_VALUE(sqlite3 *engine, engineOf(database));
     int isOff = 0;
-    const int rc = sqlite3_db_config(*static_cast<sqlite3 *const *>(handle.data()), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, &isOff);
+    const int rc = sqlite3_db_config(engine, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, &isOff);
     if (rc != SQLITE_OK || isOff != 1)
         return fail(ErrorCode::StoreFailed, QStringLiteral("checkpoint on close"));
     return {};
@@ -59,11 +58,24 @@ QVariant boundValue(const QVariant &value)
 
 } // namespace
 
+Result<sqlite3 *> engineOf(const QSqlDatabase &database)
+{
+    const QVariant handle = database.driver()->handle();
+    if (qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return fail(ErrorCode::StoreFailed, QStringLiteral("driver without a handle"));
+    return *static_cast<sqlite3 *const *>(handle.data());
+}
+
 Error storeError(const QSqlError &error)
 {
     bool isNumber = false;
     const int code = error.nativeErrorCode().toInt(&isNumber);
-    const QString detail = isNumber ? QStringLiteral("engine code %1").arg(code) : QStringLiteral("driver");
+    return isNumber ? storeError(code) : Error{ErrorCode::StoreFailed, QStringLiteral("driver"), {}, 0};
+}
+
+Error storeError(int code)
+{
+    const QString detail = QStringLiteral("engine code %1").arg(code);
     if (code == kNotADatabase)
         return {ErrorCode::NotAGuyubStore, detail, {}, 0};
     if (code == kIoErrData || (code & 0xff) == kCorrupt)

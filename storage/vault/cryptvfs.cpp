@@ -1,6 +1,7 @@
 #include "storage/vault/cryptvfs.h"
 
 #include "storage/vault/sealedfile.h"
+#include "storage/vault/wipingmemory.h"
 
 #include <cstring>
 #include <new>
@@ -224,6 +225,7 @@ Result<std::unique_ptr<CryptVfs>> CryptVfs::install(const std::string &name, con
 {
     if (dataKey.size() != crypto::kKeySize)
         return fail(ErrorCode::WrongUse, QStringLiteral("size of the data key"));
+    wipeEngineMemory();
     if (name.empty() || sqlite3_initialize() != SQLITE_OK || sqlite3_vfs_find(name.c_str()))
         return fail(ErrorCode::WrongUse, QStringLiteral("name of the file layer"));
     sqlite3_vfs *base = sqlite3_vfs_find(kBaseVfs);

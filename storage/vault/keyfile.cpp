@@ -159,6 +159,7 @@ quint32 KeyFile::epoch() const
 
 Result<Unlocked> KeyFile::unlockOperator(const Id &operatorId, const crypto::SecretBytes &passphrase, const DeviceSecret &device) const
 {
+    const crypto::StackWipe wipe;
     const auto slot = d->find(operatorId);
     if (slot == d->slots.operators.end())
         return fail(ErrorCode::WrongPassphrase);
@@ -176,6 +177,7 @@ Result<Unlocked> KeyFile::unlockOperator(const Id &operatorId, const crypto::Sec
 
 Result<Unlocked> KeyFile::unlockAdmin(const crypto::SecretBytes &passphrase) const
 {
+    const crypto::StackWipe wipe;
     if (!d->slots.admin)
         return fail(ErrorCode::NotFound, QStringLiteral("no admin passphrase is set"));
     GUYUB_TRY_VALUE(const crypto::BoxKeys keys, boxOfAdmin(d->slots, *d->slots.admin, passphrase));
@@ -185,6 +187,7 @@ Result<Unlocked> KeyFile::unlockAdmin(const crypto::SecretBytes &passphrase) con
 
 Result<Unlocked> KeyFile::unlockRecovery(const QString &typed) const
 {
+    const crypto::StackWipe wipe;
     GUYUB_TRY_VALUE(const crypto::SecretBytes key, recoveryKeyOf(typed));
     if (!d->slots.recovery)
         return fail(ErrorCode::WrongPassphrase);
@@ -194,6 +197,7 @@ Result<Unlocked> KeyFile::unlockRecovery(const QString &typed) const
 
 Result<Unlocked> KeyFile::unlockEscrow(const QString &typed) const
 {
+    const crypto::StackWipe wipe;
     GUYUB_TRY_VALUE(const crypto::SecretBytes seed, recoveryKeyOf(typed));
     const crypto::BoxKeys keys = crypto::boxKeysFromSeed(seed.view());
     for (const Slot &slot : d->slots.escrows) {
@@ -208,6 +212,7 @@ Result<Unlocked> KeyFile::unlockEscrow(const QString &typed) const
 Result<crypto::SigningKeys> KeyFile::addOperator(const crypto::SecretBytes &dataKey, const SlotLabel &label, const crypto::SecretBytes &passphrase,
     const DeviceSecret &device, const crypto::PasswordCost &cost)
 {
+    const crypto::StackWipe wipe;
     if (!isFitting(label) || !crypto::isSane(cost) || passphrase.isEmpty() || d->slots.operators.size() >= kMaximumSlots)
         return fail(ErrorCode::ValueOutOfRange, QStringLiteral("label, passphrase, cost or number of operators"));
     if (!d->fits(dataKey))
@@ -244,6 +249,7 @@ Result<crypto::SigningKeys> KeyFile::replaceOperator(const Id &operatorId, const
 Result<> KeyFile::changePassphrase(const Id &operatorId, const crypto::SigningKeys &operatorKeys, const crypto::SecretBytes &passphrase,
     const DeviceSecret &device, const crypto::PasswordCost &cost)
 {
+    const crypto::StackWipe wipe;
     const auto slot = d->find(operatorId);
     const auto label = slot == d->slots.operators.end() ? std::nullopt : openLabel(d->slots, *slot, labelKey(d->slots, device));
     if (!label)
@@ -271,6 +277,7 @@ Result<> KeyFile::removeOperator(const Id &operatorId)
 
 Result<> KeyFile::setAdmin(const crypto::SecretBytes &dataKey, const crypto::SecretBytes &passphrase, const crypto::PasswordCost &cost)
 {
+    const crypto::StackWipe wipe;
     if (!crypto::isSane(cost) || !isLongEnough(passphrase))
         return fail(ErrorCode::ValueOutOfRange, QStringLiteral("an admin passphrase has at least %1 words and %2 characters").arg(kFewestAdminWords).arg(kShortestAdminPassphrase));
     if (!d->fits(dataKey))
@@ -307,6 +314,7 @@ Result<> KeyFile::addEscrow(const crypto::SecretBytes &dataKey, const QString &t
 
 QString KeyFile::setRecovery(const crypto::SecretBytes &dataKey)
 {
+    const crypto::StackWipe wipe;
     if (!d->fits(dataKey))
         return {};
     const crypto::SecretBytes key = crypto::SecretBytes::random(crypto::kKeySize);
@@ -335,6 +343,7 @@ Result<> KeyFile::removeSlot(const QString &id)
 
 Result<crypto::SecretBytes> KeyFile::beginKeyChange(const crypto::SecretBytes &dataKey)
 {
+    const crypto::StackWipe wipe;
     if (!d->fits(dataKey) || d->slots.previous)
         return fail(ErrorCode::WrongUse, QStringLiteral("data key of another store, or a change is not finished"));
     crypto::SecretBytes fresh = crypto::SecretBytes::random(crypto::kKeySize);
@@ -407,6 +416,7 @@ void KeyFile::keepSecond(const QString &path) const
 
 EscrowKeys makeEscrowKeys()
 {
+    const crypto::StackWipe wipe;
     const crypto::SecretBytes seed = crypto::SecretBytes::random(crypto::kKeySize);
     const crypto::BoxKeys keys = crypto::boxKeysFromSeed(seed.view());
     return {recoveryText(crypto::SecretBytes::copyOf(keys.publicKey.view()), KeyText::PublicKey), recoveryText(seed)};
