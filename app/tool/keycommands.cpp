@@ -4,6 +4,8 @@
 #include "app/tool/commands.h"
 #include "app/tool/meter.h"
 #include "app/tool/openstore.h"
+#include "app/tool/recoverysheet.h"
+#include "storage/meta.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -66,16 +68,24 @@ int list(const Arguments &arguments)
 }
 
 // Shown before it counts: a full disk or a closed pipe leaves the paper that is in the drawer.
-int renewPaper(const OpenStore &opened)
+int renewPaper(const Arguments &arguments, const OpenStore &opened)
 {
+    storage::Meta meta(opened.session->database());
+    const auto ledger = meta.text(storage::metakey::ledger), deviceName = meta.text(storage::metakey::deviceName);
+    if (!ledger || !deviceName)
+        return failWith(!ledger ? ledger.error() : deviceName.error());
+    if (const auto may = mayWriteSheet(arguments); !may)
+        return failWith(may.error());
+    Result<> sheet;
     const auto renewed = opened.session->renewRecovery([&](const QString &text) {
-        return (opened.json ? writeJson(QJsonDocument(QJsonObject{{QStringLiteral("recovery_key"), text}}))
+        sheet = writeSheet(arguments, text, *ledger, *deviceName, opened.clock.today());
+        return sheet && (opened.json ? writeJson(QJsonDocument(QJsonObject{{QStringLiteral("recovery_key"), text}}))
                             : writeLines({QStringLiteral("recovery key, shown this once; write it down and lock it away; the one before opens nothing any more:"), text})) == kExitDone;
     });
     if (renewed)
         return kExitDone;
     writeMessage(QStringLiteral("guyub: nothing changed: the recovery key before holds, and none shown here does"));
-    return failWith(renewed.error());
+    return failWith(sheet ? renewed.error() : sheet.error());
 }
 
 int add(const Arguments &arguments)
@@ -83,9 +93,11 @@ int add(const Arguments &arguments)
     const bool isAdmin = arguments.has(QStringLiteral("admin-passphrase-file")), isEscrow = arguments.has(QStringLiteral("escrow")), isPaper = arguments.has(QStringLiteral("recovery"));
     if (int(isAdmin) + int(isEscrow) + int(isPaper) != 1)
         return wrongUse(kKeysAdd, QStringLiteral("one of --admin-passphrase-file, --escrow, --recovery is needed; people are added by guyub operator add"));
+    if (arguments.has(QStringLiteral("sheet")) && !isPaper)
+        return wrongUse(kKeysAdd, QStringLiteral("--sheet goes with --recovery"));
     return withStore(kKeysAdd, arguments, [&](OpenStore &opened) {
         if (isPaper)
-            return renewPaper(opened);
+            return renewPaper(arguments, opened);
         Result<> done;
         if (isEscrow) {
             done = opened.session->addEscrow(arguments.value(QStringLiteral("escrow")));
@@ -188,8 +200,8 @@ int createEscrow(const Arguments &arguments)
 
 const Command kKeysList{"keys", "list", "data= json", "--data D [--json]", "What opens the store: operators, admin passphrase, recovery key, keys of organisations.", list};
 
-const Command kKeysAdd{"keys", "add", GUYUB_STORE_OPTIONS "admin-passphrase-file= escrow= recovery", GUYUB_STORE_USAGE "(--admin-passphrase-file F | --escrow KEY | --recovery)",
-    "Sets the admin passphrase, adds an organisation's public key, or makes a new recovery key and prints it once.", add};
+const Command kKeysAdd{"keys", "add", GUYUB_STORE_OPTIONS "admin-passphrase-file= escrow= recovery sheet=", GUYUB_STORE_USAGE "(--admin-passphrase-file F | --escrow KEY | --recovery [--sheet FILE])",
+    "Sets the admin passphrase, adds an organisation's public key, or makes a new recovery key and prints it once; with --sheet also as a PDF for the safe.", add, Operands::None, true};
 
 const Command kKeysChange{"keys", "change", GUYUB_STORE_OPTIONS "new-passphrase-file=", GUYUB_STORE_USAGE "[--new-passphrase-file F]",
     "Gives who signs in another passphrase or PIN; nothing else changes.", change};

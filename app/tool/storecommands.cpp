@@ -5,6 +5,7 @@
 #include "app/tool/commands.h"
 #include "app/tool/fieldtext.h"
 #include "app/tool/openstore.h"
+#include "app/tool/recoverysheet.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -50,22 +51,28 @@ int create(const Arguments &arguments)
     wanted.settings = *settings;
     if (QFileInfo::exists(wanted.folder) || storage::Session::isTaken(wanted.folder))
         return failWith({ErrorCode::TargetExists, QStringLiteral("the folder is there already; name one that is not there yet, it is made"), {}, 0});
+    if (const auto may = mayWriteSheet(arguments); !may)
+        return failWith(may.error());
     auto passphrase = newPassphrase(arguments, QStringLiteral("passphrase-file"));
     if (!passphrase)
         return failWith(passphrase.error());
     wanted.passphrase = std::move(*passphrase);
     wanted.cost = vault::calibratedCost();
-    const QString ledger = wanted.ledger;
+    const QString ledger = wanted.ledger, deviceName = wanted.deviceName;
     const auto created = storage::Session::create(std::move(wanted), clock);
     if (!created)
         return failWith(created.error());
     if (const auto device = vault::deviceSecret(); device && !device->isFromCredential)
         writeMessage(QStringLiteral("guyub: the device secret lies on this disk; a stolen disk is only as strong as the passphrases"));
     const auto &session = *created->session;
+    const auto sheet = writeSheet(arguments, created->recoveryKey, ledger, deviceName, clock.today());
+    const int code = sheet ? kExitDone : exitCodeFor(sheet.error().code);
+    if (!sheet)
+        writeMessage(QStringLiteral("guyub: the sheet was not written; the store is made, and its recovery key stands here and nowhere else"));
     if (arguments.has(QStringLiteral("json")))
         return writeJson(QJsonDocument(QJsonObject{{QStringLiteral("recovery_key"), created->recoveryKey}, {QStringLiteral("ledger"), ledger},
-            {QStringLiteral("operator_id"), toHexString(session.who().operatorId)}, {QStringLiteral("stream"), toHexString(created->session->store().stream())}}));
-    return writeLines({QStringLiteral("store created for ledger %1").arg(ledger), QStringLiteral("recovery key, shown this once; write it down and lock it away:"), created->recoveryKey});
+            {QStringLiteral("operator_id"), toHexString(session.who().operatorId)}, {QStringLiteral("stream"), toHexString(created->session->store().stream())}}), code);
+    return writeLines({QStringLiteral("store created for ledger %1").arg(ledger), QStringLiteral("recovery key, shown this once; write it down and lock it away:"), created->recoveryKey}, code);
 }
 
 int recover(const Arguments &arguments)
@@ -99,9 +106,9 @@ int recover(const Arguments &arguments)
 
 } // namespace
 
-const Command kStoreCreate{"store", "create", "data= operator= role= ledger= passphrase-file= device-name= office-name= baseline-date= pilot-rws= json",
-    "--data D --operator NAME [--role ROLE] --ledger CODE [--passphrase-file P] [--device-name N] [--office-name N] [--baseline-date DAY] [--pilot-rws 001,002] [--json]",
-    "Makes a sealed store with its first operator and prints the recovery key once.", create};
+const Command kStoreCreate{"store", "create", "data= operator= role= ledger= passphrase-file= device-name= office-name= baseline-date= pilot-rws= sheet= json",
+    "--data D --operator NAME [--role ROLE] --ledger CODE [--passphrase-file P] [--device-name N] [--office-name N] [--baseline-date DAY] [--pilot-rws 001,002] [--sheet FILE] [--json]",
+    "Makes a sealed store with its first operator and prints the recovery key once; with --sheet also as a PDF for the safe.", create, Operands::None, true};
 
 const Command kStoreRecover{"store", "recover", "data= operator= role= recovery-file= admin-passphrase-file= escrow-file= passphrase-file= json",
     "--data D --operator NAME (--recovery-file R | --admin-passphrase-file A | --escrow-file E) [--passphrase-file P] [--role ROLE] [--json]",

@@ -2,6 +2,7 @@
 #include "tests/paper/samplepapers.h"
 #include "tests/support/testmain.h"
 #include "translations/language.h"
+#include "ui/print/recoverypaper.h"
 #include "ui/scan/codereader.h"
 
 #include <QPainter>
@@ -71,6 +72,16 @@ private Q_SLOTS:
         QCOMPARE(scan::readQrCode(toRaster(m_document, Sheet::Thermal80)), test::samplePayload());
         QCOMPARE(scan::readQrCode(toPreview(m_document, Sheet::Thermal58, 320)), test::samplePayload());
         QCOMPARE(scan::readQrCode(toPreview(m_document, Sheet::A5, 420)), test::samplePayload());
+    }
+
+    void readsTheRecoveryKeyOffItsSheet()
+    {
+        const QString key = QStringLiteral("0123A-4567B-89ABC-CDEFD-GHJKE-MNPQF-RSTVG-WXYZH-0123J-4567K-89ABM-CDEFN-GHJKP");
+        const Document sheet = recoveryDocument({key, QStringLiteral("35.77.03.1009"), QStringLiteral("Kios Kelurahan"), QDate(2026, 11, 24)});
+        QCOMPARE(scan::readQrCode(toPreview(sheet, Sheet::A5, 560)), key);
+        QCOMPARE(scan::readQrCode(toRaster(sheet, Sheet::Thermal58)), key);
+        const QString shown = qEnvironmentVariable("GUYUB_SHOW_PAPERS"); // to be looked at
+        QVERIFY(shown.isEmpty() || toPreview(sheet, Sheet::A5, 560).save(shown + QStringLiteral("/recovery.png")));
     }
 
     void readsItOnDarkGroundAndOnNoGround()

@@ -49,6 +49,12 @@ def changes_keys_and_no_digest(desk):
         desk.ask("keys", "remove", "--slot", slot["slot"], "--operator", "Wening", data="K", passphrase="new")
     desk.run("store", "recover", "--data", "K", "--operator", "X", "--recovery-file", "paper", "--passphrase-file", "other", expect=4)
     paper = desk.ask("keys", "add", "--recovery", "--operator", "Wening", "--json", data="K", passphrase="new")
+    desk.ask("keys", "add", "--recovery", "--sheet", "sheet.pdf", "--operator", "Wening", data="K", passphrase="new", expect=0)
+    assert open(desk.path("sheet.pdf"), "rb").read(4) == b"%PDF" and os.stat(desk.path("sheet.pdf")).st_mode & 0o777 == 0o600
+    desk.ask("keys", "add", "--recovery", "--sheet", "sheet.pdf", "--operator", "Wening", data="K", passphrase="new", expect=2)
+    desk.ask("keys", "add", "--escrow", city, "--sheet", "paper3", "--operator", "Wening", data="K", passphrase="new", expect=2)
+    desk.ask("keys", "add", "--recovery", "--sheet", "no/such/folder/paper3", "--operator", "Wening", data="K", passphrase="new", expect=7)
+    paper = desk.ask("keys", "add", "--recovery", "--operator", "Wening", "--json", data="K", passphrase="new")
     desk.write("paper2", json.loads(paper.stdout)["recovery_key"] + "\n")
     desk.run("store", "recover", "--data", "K", "--operator", "X", "--recovery-file", "paper2", "--passphrase-file", "other")
 

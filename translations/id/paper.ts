@@ -20,5 +20,12 @@
     <message><source>Show this code at any kiosk, or say the number.</source><translation>Tunjukkan kode ini di kios mana pun, atau sebutkan nomornya.</translation></message>
     <message><source>Provisional: this kiosk is not connected yet. Other kiosks can check this paper once it is.</source><translation>Sementara: kios ini belum terhubung. Kios lain dapat memeriksa kertas ini setelah terhubung.</translation></message>
     <message><source>Keep this paper.</source><translation>Simpan kertas ini.</translation></message>
+    <message><source>RECOVERY KEY</source><translation>KUNCI PEMULIHAN</translation></message>
+    <message><source>Ledger</source><comment>label on a paper: code of the kelurahan</comment><translation>Buku wilayah</translation></message>
+    <message><source>Device</source><comment>label on a paper: the kiosk</comment><translation>Perangkat</translation></message>
+    <message><source>Made on</source><translation>Dibuat pada</translation></message>
+    <message><source>The same key, to be scanned.</source><translation>Kunci yang sama, untuk dipindai.</translation></message>
+    <message><source>With this paper anybody opens everything that the device holds. Keep it in the safe, away from the device, and show it to nobody.</source><translation>Dengan kertas ini siapa pun dapat membuka seluruh isi perangkat. Simpan di brankas, jauh dari perangkat, dan jangan perlihatkan kepada siapa pun.</translation></message>
+    <message><source>It is needed when every PIN is forgotten or the device's disk goes into another machine. Make a new one after using it: the old paper then opens nothing.</source><translation>Kertas ini diperlukan bila semua PIN terlupa atau cakram perangkat dipindah ke mesin lain. Buat yang baru setelah dipakai: kertas lama tidak lagi membuka apa pun.</translation></message>
 </context>
 </TS>
