@@ -2,6 +2,7 @@
 
 #include "app/base/durablefile.h"
 #include "storage/crypto/hash.h"
+#include "storage/erasedlist.h"
 #include "storage/sessionparts.h"
 #include "storage/storefiles.h"
 #include "storage/whereabouts.h"
@@ -203,6 +204,7 @@ Result<BackupMade> createBackup(const QString &store, const QString &backups, Ut
     GUYUB_TRY(makePrivateFolder(place));
     GUYUB_TRY_VALUE(const FolderLock placeLock, FolderLock::take(place + QStringLiteral("/lock"), QStringLiteral("guyub")));
 
+    GUYUB_TRY(erasedlist::carry(store, place));
     BackupMade made;
     made.manifest.store = keys.storeId();
     made.manifest.madeAt = now;
@@ -254,6 +256,8 @@ Result<QStringList> checkBackup(const QString &backups, const BackupManifest &ma
 {
     const QString place = placeOf(backups, manifest.store);
     QStringList findings;
+    if (const auto erased = readWhole(storefile::erased(place), erasedlist::kMaximumBytes); erased ? !erasedlist::countOf(*erased) : erased.error().code != ErrorCode::NotFound)
+        findings.append(QStringLiteral("erased: the list of erased people is not as it was written; the next backup of a sound store writes it again"));
     Meter meter(progress, bytesOf(manifest));
     for (const BackupFile &file : manifest.files)
         for (const Hash &piece : file.pieces) {
@@ -289,6 +293,8 @@ Result<> restoreBackup(const QString &backups, const BackupManifest &manifest, c
         return target.keep();
     };
     Result<> done = Whereabouts::forget(folder);
+    if (done)
+        done = erasedlist::carry(place, folder); // of today, whatever the age of the backup
     for (const BackupFile &file : manifest.files) // store.keys is the last by name
         if (done)
             done = put(file);

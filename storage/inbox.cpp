@@ -1,6 +1,7 @@
 #include "storage/inbox.h"
 
 #include "app/base/durablefile.h"
+#include "storage/erasedlist.h"
 #include "storage/logreader.h"
 #include "sync/protocol/merkle.h"
 #include "sync/protocol/spool.h"
@@ -79,6 +80,7 @@ Result<> Inbox::applySegment(const protocol::DownSegment &segment, Applied &appl
     GUYUB_TRY(transaction.begin());
     GUYUB_TRY(keepStreams(segment));
     GUYUB_TRY(findReissued());
+    GUYUB_TRY(findErased());
     Projector projector(m_database, m_identity.deviceId());
     quint64 next = static_cast<quint64>(position) + 1;
     for (const protocol::PlacedCommit &sent : segment.commits) {
@@ -162,12 +164,26 @@ Result<> Inbox::takeForeign(const protocol::PlacedCommit &placed, Projector &pro
         GUYUB_TRY(keys.keep(introduced, hashes));
     }
     GUYUB_TRY(log.append(commit, placed.hash, placed.note));
+    Bodies bodies = placed.open->bodies;
+    for (int i = 0; i < commit.ops.size(); ++i) { // what another kiosk wrote of somebody before it heard: kept sealed
+        if (m_erased.contains(commit.ops.at(i).subject))
+            bodies[i].reset();
+    }
     const Id author = deviceIdOf(certificate->deviceKey);
     const auto twin = placed.note.quarantined ? Result<std::optional<protocol::Commit>>(std::nullopt) : waitingTwinOf(commit);
     if (!twin)
         return tl::unexpected(twin.error());
-    GUYUB_TRY(projector.applyPlaced(commit, placed.open->bodies, placed.note, author, twin->has_value()));
+    GUYUB_TRY(projector.applyPlaced(commit, bodies, placed.note, author, twin->has_value()));
     return *twin ? projector.dropWaiting(**twin) : Result<>();
+}
+
+Result<> Inbox::findErased()
+{
+    m_erased.clear();
+    GUYUB_TRY_VALUE(const QList<Erased> all, erasedIn(m_database));
+    for (const Erased &each : all)
+        m_erased.insert(each.subject);
+    return {};
 }
 
 Result<> Inbox::findReissued()

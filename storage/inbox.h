@@ -6,6 +6,7 @@
 #include "storage/projector.h"
 
 #include <functional>
+#include <set>
 #include <unordered_map>
 
 namespace guyub::storage {
@@ -33,6 +34,7 @@ private:
     Result<> place(const protocol::PlacedCommit &placed, const protocol::DownSegment &segment, Projector &projector, Applied &applied);
     Result<> takeForeign(const protocol::PlacedCommit &placed, Projector &projector);
     Result<> findReissued();
+    Result<> findErased();
     Result<std::optional<protocol::Commit>> waitingTwinOf(const protocol::Commit &commit);
     Result<> fillHash(protocol::PlacedCommit &placed);
     protocol::KeyLookup knownKeys();
@@ -43,6 +45,7 @@ private:
     QString m_folder;
     Meta m_meta;
     std::unordered_map<Hash, quint64> m_reissued; // own numbers by content: issued again here, no place yet
+    std::set<EntityId> m_erased;
 };
 
 } // namespace guyub::storage

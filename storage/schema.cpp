@@ -65,6 +65,8 @@ const char *const kLogTables[] = {
     "CREATE TABLE IF NOT EXISTS subject_seed (subject BLOB PRIMARY KEY, seed BLOB NOT NULL, seq INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS stream_certificate (stream BLOB PRIMARY KEY, device_key BLOB NOT NULL, commit_key BLOB NOT NULL, salt BLOB NOT NULL, signature BLOB NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS head_signature (stream BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, signature BLOB NOT NULL, PRIMARY KEY (stream, seq)) WITHOUT ROWID",
+    // Who was erased and by which order; nothing else is known of them here.
+    "CREATE TABLE IF NOT EXISTS erased (subject BLOB PRIMARY KEY, by_order BLOB NOT NULL, at_ms INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS draft (id BLOB PRIMARY KEY, author BLOB NOT NULL, form TEXT NOT NULL, title TEXT NOT NULL, step INTEGER NOT NULL, content BLOB NOT NULL, saved_at_ms INTEGER NOT NULL) WITHOUT ROWID",
 };
 

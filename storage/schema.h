@@ -11,7 +11,7 @@ namespace guyub::storage {
 // refused.
 inline constexpr int kProjectionVersion = 6;
 // Raised when the log's own tables change; likewise.
-inline constexpr int kStoreFormat = 1;
+inline constexpr int kStoreFormat = 2;
 
 // Columns that no field's key may take: rid, id, subject, placed_at (ledger position), saved_at_ms, waiting, tombstoned,
 // trunk, unknown, search_keys.

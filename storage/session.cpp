@@ -2,6 +2,7 @@
 
 #include "app/usecase/clockback.h"
 #include "storage/agentfiles.h"
+#include "storage/eraser.h"
 #include "storage/keychange.h"
 #include "storage/sessionparts.h"
 #include "storage/storefiles.h"
@@ -126,6 +127,9 @@ Result<std::unique_ptr<Session::Private>> Session::Private::begin(const QString 
     GUYUB_TRY_VALUE(const bool isOlder, parts->isOfAnOlderProgram());
     if (isOlder || how.derives)
         GUYUB_TRY(parts->upgrade(how.progress));
+    GUYUB_TRY_VALUE(const QString unread, Eraser(*parts->database, parts->identity, parts->folder).settle()); // before anybody sees anything
+    if (!unread.isEmpty())
+        parts->findings.append(unread);
     return parts;
 }
 
@@ -175,6 +179,11 @@ Database &Session::database()
 Identity &Session::identity()
 {
     return d->identity;
+}
+
+Result<> Session::erase(const QList<Erased> &subjects)
+{
+    return Eraser(*d->database, d->identity, d->folder).erase(subjects);
 }
 
 const QString &Session::folder() const

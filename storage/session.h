@@ -7,6 +7,7 @@
 #include "app/ports/clock.h"
 #include "app/ports/keyvault.h"
 #include "storage/author.h"
+#include "storage/erasedlist.h"
 #include "storage/inbox.h"
 #include "storage/logcheck.h"
 #include "storage/outbox.h"
@@ -148,6 +149,9 @@ public:
     // This session began a new series of receipt numbers: the store was put back, copied or moved, or the hub knows
     // another history of it.
     bool hasBegunAnew() const;
+
+    // Makes people unreadable here, for good (storage/eraser.h). Who may order that is for the caller to know. Errors: those of Eraser::erase().
+    Result<> erase(const QList<Erased> &subjects);
 
     // The cut of SYNC §2.1: seals, leaves the hello, tidies what the hub has backed up. 0 while not enrolled.
     Result<int> cut();

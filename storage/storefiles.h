@@ -10,6 +10,7 @@ inline QString database(const QString &store) { return store + QStringLiteral("/
 inline QString newDatabase(const QString &store) { return database(store) + QStringLiteral(".new"); } // under the next data key
 inline QString upgrade(const QString &store) { return database(store) + QStringLiteral(".upgrade"); } // being derived again
 inline QString before(const QString &store) { return database(store) + QStringLiteral(".before"); }   // from before the last upgrade
+inline QString erased(const QString &store) { return store + QStringLiteral("/erased"); } // who was, sealed; beside backups too
 inline QString wal(const QString &store) { return database(store) + QStringLiteral("-wal"); }
 inline QString journal(const QString &store) { return database(store) + QStringLiteral("-journal"); }
 inline QString lock(const QString &store) { return store + QStringLiteral("/lock"); }   // held while the store is open
