@@ -156,6 +156,8 @@ Result<QSqlQuery *> Database::prepared(const QString &sql, const QVariantList &v
             return tl::unexpected(storeError(query->lastError()));
         it = m_statements.insert(sql, std::move(query));
     }
+    if (m_watcher)
+        m_watcher(sql, values);
     QSqlQuery *query = it->get();
     for (int i = 0; i < values.size(); ++i)
         query->bindValue(i, boundValue(values.at(i)));
