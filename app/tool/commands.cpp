@@ -10,6 +10,7 @@ std::span<const Command *const> allCommands()
         &kStoreCreate,
         &kStoreCheck,
         &kStoreRecover,
+        &kStoreBench,
         &kOperatorAdd,
         &kOperatorList,
         &kOperatorReset,

@@ -15,6 +15,7 @@ extern const Command kNikCheck;
 extern const Command kStoreCreate;
 extern const Command kStoreCheck;
 extern const Command kStoreRecover;
+extern const Command kStoreBench;
 extern const Command kOperatorAdd;
 extern const Command kOperatorList;
 extern const Command kOperatorReset;

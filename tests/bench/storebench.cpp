@@ -7,17 +7,15 @@
 #include "storage/crypto/hash.h"
 #include "storage/session.h"
 #include "storage/storefiles.h"
-#include "tests/bench/load.h"
+#include "app/tool/bench/inventedpeople.h"
 #include "tests/bench/measure.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
-#include <QSqlDriver>
 #include <QTemporaryDir>
 
 #include <fcntl.h>
-#include <sqlite3.h>
 #include <unistd.h>
 
 using namespace guyub;
@@ -74,7 +72,6 @@ struct Bench
     Result<> rebuild();
     void reads();
     void saves();
-    void sealedAgainstPlain();
 };
 
 Result<> Bench::fill(int residents, int visits, int receipts)
@@ -192,55 +189,6 @@ void Bench::saves()
     std::printf("save p99 against 2 fsyncs p99 + 5 ms: %.2f ms of %.2f ms\n", saving.quantile(0.99) / 1000, 2 * syncing.quantile(0.99) / 1000 + 5);
 }
 
-double secondsOfMatches(sqlite3 *database, const QStringList &terms)
-{
-    sqlite3_stmt *statement = nullptr;
-    if (sqlite3_prepare_v2(database, "SELECT r.id, r.name, r.nik, r.search_keys FROM resident_fts f JOIN resident r ON r.rid=f.rowid WHERE resident_fts MATCH ? LIMIT 200", -1, &statement, nullptr) != SQLITE_OK)
-        qFatal("statement");
-    QElapsedTimer timer;
-    timer.start();
-    for (const QString &term : terms) {
-        const QByteArray text = '"' + term.toUtf8() + "\"*";
-        sqlite3_bind_text(statement, 1, text.constData(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
-        while (sqlite3_step(statement) == SQLITE_ROW)
-            (void)sqlite3_column_bytes(statement, 3);
-        sqlite3_reset(statement);
-    }
-    const double seconds = double(timer.nsecsElapsed()) / 1e9;
-    sqlite3_finalize(statement);
-    return seconds;
-}
-
-// The same rows in plain SQLite of the same library, in memory of the same size, and the same statement on both.
-void Bench::sealedAgainstPlain()
-{
-    sqlite3 *sealed = *static_cast<sqlite3 *const *>(session->database().handle().driver()->handle().constData());
-    sqlite3 *plain = nullptr;
-    const QByteArray path = QFile::encodeName(folder + QStringLiteral("/plain.db"));
-    if (sqlite3_open(path.constData(), &plain) != SQLITE_OK)
-        qFatal("plain database");
-    sqlite3_backup *backup = sqlite3_backup_init(plain, "main", sealed, "main");
-    const bool copied = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE && sqlite3_backup_finish(backup) == SQLITE_OK;
-    if (!copied)
-        qFatal("copy: %s", sqlite3_errmsg(plain));
-    sqlite3_exec(plain, "PRAGMA cache_size=-16000", nullptr, nullptr, nullptr);
-    QStringList terms;
-    Dice dice(5);
-    for (int i = 0; i < 2000; ++i)
-        terms.append(names.at(dice.roll(static_cast<int>(names.size()))).left(2 + dice.roll(5)).toLower().remove(QLatin1Char(' ')));
-    std::vector<double> ratios;
-    for (int round = 0; round < 7; ++round) {
-        const double a = secondsOfMatches(plain, terms), b = secondsOfMatches(sealed, terms);
-        ratios.push_back(b / a);
-        if (round == 6)
-            std::printf("2000 prefix matches: plain %.3f s, sealed %.3f s\n", a, b);
-    }
-    std::sort(ratios.begin(), ratios.end());
-    std::printf("sealed against plain SQLite, same statement, median of 7: %.2fx\n", ratios[3]);
-    sqlite3_close(plain);
-    QFile::remove(QString::fromUtf8(path));
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -262,7 +210,6 @@ int main(int argc, char **argv)
     bench.reads();
     tellMemory();
     bench.saves();
-    bench.sealedAgainstPlain();
     tellRate("digest, commits behind it", double(bench.session->database().value(QStringLiteral("SELECT count(*) FROM commit_log")).value().toLongLong()), secondsOf([&]() -> Result<> {
         GUYUB_TRY(storage::projectionDigest(bench.session->database()));
         return {};

@@ -1,4 +1,4 @@
-#include "tests/bench/load.h"
+#include "app/tool/bench/inventedpeople.h"
 
 #include "app/domain/receiptcode.h"
 #include "app/domain/records/receipt.h"
