@@ -19,6 +19,8 @@
 #include <algorithm>
 #include <csignal>
 
+#include <unistd.h>
+
 using namespace guyub::bench;
 
 namespace guyub::tool {
@@ -179,8 +181,11 @@ int bench(const Arguments &arguments)
     for (const char *home : {"XDG_DATA_HOME", "XDG_STATE_HOME"}) // what a store leaves outside its folder
         qputenv(home, QFile::encodeName(folder.path()));
     const auto findings = measure(folder.path(), *rows, residents);
-    if (!findings)
+    if (!findings) {
+        if (::isatty(STDERR_FILENO) != 0)
+            writeMessage({}); // behind the meter
         return failWith(findings.error());
+    }
     return arguments.has(QStringLiteral("json")) ? writeJson(QJsonDocument(jsonOf(*findings))) : writeLines(linesOf(*findings));
 }
 

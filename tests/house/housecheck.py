@@ -45,7 +45,7 @@ UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX)\b")
 CODE = (".cpp", ".h")
 COUNTED = CODE + (".py", ".cmake")
 TEXT = COUNTED + (".md", ".txt", ".json", ".service", ".timer", ".in", ".sh", ".yml", ".qss", ".sql", "")
-SKIPPED_FOLDERS = re.compile(r"^(?:build(?:-.*)?|\.git|\.cache|__pycache__)$")
+SKIPPED_FOLDERS = re.compile(r"^(?:build(?:-.*)?|\.git|\.cache|__pycache__|node_modules)$")
 SELF = ("tests/house",)  # names what it forbids
 
 

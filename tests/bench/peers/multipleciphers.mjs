@@ -50,7 +50,7 @@ const work = {
       fs.rmSync(fileOf(side) + end, { force: true })
     const dice = new Dice(20), texts = textsOf(dice), db = open(side, kioskCacheKib)
     db.exec('CREATE TABLE t(a INTEGER PRIMARY KEY, k INTEGER, b TEXT); CREATE INDEX i ON t(k)')
-    const insert = db.prepare('INSERT INTO t(k,b) VALUES(?1,?2)')
+    const insert = db.prepare('INSERT INTO t(k,b) VALUES(?,?)')
     return measured(() => {
       for (let row = 0; row < rows; ++row) {
         if (row % rowsPerCommit === 0)
@@ -63,7 +63,7 @@ const work = {
     })
   },
   point_read(side) {
-    const dice = new Dice(21), db = open(side, missingCacheKib), select = db.prepare('SELECT b FROM t WHERE a=?1')
+    const dice = new Dice(21), db = open(side, missingCacheKib), select = db.prepare('SELECT b FROM t WHERE a=?')
     const cost = measured(() => {
       for (let i = 0; i < rows; ++i)
         select.get(dice.row(rows))
@@ -81,13 +81,13 @@ const work = {
     return cost
   },
   update(side) {
-    const dice = new Dice(22), texts = textsOf(dice), db = open(side, kioskCacheKib), update = db.prepare('UPDATE t SET b=?2 WHERE a=?1')
+    const dice = new Dice(22), texts = textsOf(dice), db = open(side, kioskCacheKib), update = db.prepare('UPDATE t SET b=? WHERE a=?')
     const updates = Math.max(1, Math.floor(rows / 2))
     return measured(() => {
       for (let i = 0; i < updates; ++i) {
         if (i % rowsPerCommit === 0)
           db.exec('BEGIN')
-        update.run(dice.row(rows), texts[i % 1000])
+        update.run(texts[i % 1000], dice.row(rows))
         if (i % rowsPerCommit === rowsPerCommit - 1 || i === updates - 1)
           db.exec('COMMIT')
       }
@@ -118,7 +118,7 @@ for (const [name, round] of Object.entries(work)) {
 }
 const dice = new Dice(23), texts = textsOf(dice)
 const databases = { plain: open('plain', kioskCacheKib), sealed: open('sealed', kioskCacheKib) }
-const inserts = Object.fromEntries(Object.entries(databases).map(([side, db]) => [side, db.prepare('INSERT INTO t(k,b) VALUES(?1,?2)')]))
+const inserts = Object.fromEntries(Object.entries(databases).map(([side, db]) => [side, db.prepare('INSERT INTO t(k,b) VALUES(?,?)')]))
 result.work.commit = compare(commits, side => measured(() => inserts[side].run(dice.roll(1000), texts[dice.roll(1000)])))
 result.sqlite = databases.plain.prepare('SELECT sqlite_version() AS v').get().v
 for (const db of Object.values(databases))
