@@ -28,9 +28,10 @@ Result<> importPeople(ports::RecordStore &store, const InventedClock &clock, int
     return outcome.cancelled ? goOn([](quint64, quint64) { return false; }, 0, 1) : Result<>();
 }
 
+// By number: within a commit the rows lie in another order at every run, and the day shall be the same.
 Result<> readPeople(InventedStore &invented)
 {
-    GUYUB_TRY_VALUE(QSqlQuery *query, invented.session->database().select(QStringLiteral("SELECT id, name, birth_date FROM resident ORDER BY rid")));
+    GUYUB_TRY_VALUE(QSqlQuery *query, invented.session->database().select(QStringLiteral("SELECT id, name, birth_date FROM resident ORDER BY nik, name")));
     while (query->next()) {
         const EntityId id = EntityId::from(viewOf(query->value(0).toByteArray())).value_or(EntityId{});
         invented.people.append(id);
