@@ -154,7 +154,7 @@ Result<QSqlQuery *> Database::prepared(const QString &sql, const QVariantList &v
         query->setForwardOnly(true);
         if (!query->prepare(sql))
             return tl::unexpected(storeError(query->lastError()));
-        it = m_statements.insert(sql, std::move(query));
+        it = m_statements.insert(sql, query);
     }
     if (m_watcher)
         m_watcher(sql, values);
