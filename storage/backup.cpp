@@ -186,6 +186,30 @@ Result<int> removeOld(const QString &place, UtcMs now)
     return deleted;
 }
 
+// What a restore that was cut short has left in `folder`, and nothing else: never a store, and nobody's other files.
+bool isLeftOver(const QString &folder)
+{
+    const QString marker = QFileInfo(storefile::restoring(folder)).fileName();
+    QStringList names = QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    const bool isMarked = names.contains(marker) || names.contains(marker + QStringLiteral(".part"));
+    for (const QString &name : {marker, QStringLiteral("main.db"), QStringLiteral("main.db-wal"), QStringLiteral("store.keys")})
+        names.removeAll(name + QStringLiteral(".part"));
+    for (const QString &name : {marker, QStringLiteral("main.db"), QStringLiteral("main.db-wal")})
+        names.removeAll(name);
+    return isMarked && names.isEmpty();
+}
+
+// The marker last, so that what cannot be removed is still known for what it is.
+Result<> discardRestored(const QString &folder)
+{
+    const QString marker = QFileInfo(storefile::restoring(folder)).fileName();
+    bool isGone = true;
+    for (const QString &name : QDir(folder).entryList(QDir::Files | QDir::Hidden | QDir::System))
+        isGone = (name == marker || QFile::remove(folder + QLatin1Char('/') + name)) && isGone;
+    isGone = isGone && (!QFile::exists(storefile::restoring(folder)) || QFile::remove(storefile::restoring(folder)));
+    return isGone && QDir().rmdir(folder) ? Result<>() : fail(ErrorCode::FileFailed, QStringLiteral("what a restore that was cut short has left cannot be removed"));
+}
+
 } // namespace
 
 Result<BackupMade> createBackup(const QString &store, const QString &backups, UtcMs now, const BackupProgress &progress)
@@ -271,8 +295,11 @@ Result<QStringList> checkBackup(const QString &backups, const BackupManifest &ma
 
 Result<> restoreBackup(const QString &backups, const BackupManifest &manifest, const QString &folder, const BackupProgress &progress)
 {
-    if (Session::isTaken(folder))
-        return fail(ErrorCode::TargetExists, QStringLiteral("the folder is there and not empty"));
+    if (Session::isTaken(folder)) {
+        if (!isLeftOver(folder))
+            return fail(ErrorCode::TargetExists, QStringLiteral("the folder is there and not empty"));
+        GUYUB_TRY(discardRestored(folder));
+    }
     const QString place = placeOf(backups, manifest.store);
     GUYUB_TRY(makePrivateFolder(folder));
     Meter meter(progress, bytesOf(manifest));
@@ -292,14 +319,18 @@ Result<> restoreBackup(const QString &backups, const BackupManifest &manifest, c
             return fail(ErrorCode::Damaged, QStringLiteral("%1 has another length").arg(file.name));
         return target.keep();
     };
-    Result<> done = Whereabouts::forget(folder);
+    Result<> done = writeDurably(storefile::restoring(folder), "A backup is being put back here. Without a store.keys beside this file it was cut short: do it again with guyub backup restore.\n", FileAccess::OwnerOnly);
+    if (done)
+        done = Whereabouts::forget(folder);
     if (done)
         done = erasedlist::carry(place, folder); // of today, whatever the age of the backup
     for (const BackupFile &file : manifest.files) // store.keys is the last by name
         if (done)
             done = put(file);
     if (!done)
-        QDir(folder).removeRecursively();
+        (void)discardRestored(folder);
+    else if (QFile::remove(storefile::restoring(folder)))
+        (void)syncFolder(folder); // the first opening removes one that comes back
     return done;
 }
 

@@ -42,9 +42,9 @@ Result<BackupManifest> findBackup(const QString &backups, const Id &store, quint
 // Whether every piece is there and as it was written: one line for each that is not. Errors: Cancelled.
 Result<QStringList> checkBackup(const QString &backups, const BackupManifest &manifest, const BackupProgress &progress = {});
 
-// Puts a store's files into `folder`, the key file last: cut before, the folder is no store. The store knows at its next
-// opening that it was restored (SYNC §1.10). Errors: TargetExists, Damaged (a piece; nothing is left in `folder`), DiskFull,
-// FileFailed, Cancelled.
+// Puts a store's files into `folder`, the key file last: cut before, the folder is no store, says so, and may be restored
+// into again. The store knows at its next opening that it was restored (SYNC §1.10). Errors: TargetExists, Damaged (a piece;
+// nothing is left in `folder`), DiskFull, FileFailed, Cancelled.
 Result<> restoreBackup(const QString &backups, const BackupManifest &manifest, const QString &folder, const BackupProgress &progress = {});
 
 } // namespace guyub::storage

@@ -46,15 +46,21 @@ Result<crypto::SecretBytes> changeDataKey(const QString &folder, vault::KeyFile 
     GUYUB_TRY_VALUE(crypto::SecretBytes fresh, file.beginKeyChange(dataKey));
     GUYUB_TRY(writeNewDatabase(folder, dataKey, fresh, progress));
     GUYUB_TRY(file.save(storefile::keys(folder), fresh));
-    GUYUB_TRY(settleKeyChange(folder, file, fresh));
+    if (const auto settled = settleKeyChange(folder, file, fresh); !settled)
+        return fail(settled.error().code, QStringLiteral("the new data key holds, and the next sign-in finishes the change: %1").arg(settled.error().detail));
     return fresh;
 }
 
 Result<> settleKeyChange(const QString &folder, vault::KeyFile &file, const crypto::SecretBytes &dataKey)
 {
-    file.keepSecond(storefile::keys(folder));
     const QString database = storefile::database(folder), fresh = storefile::newDatabase(folder);
+    if (!QFile::exists(database))
+        return {};
     if (!file.isChangingKey()) {
+        GUYUB_TRY_VALUE(const bool isOurs, vault::isUnder(dataKey, database));
+        if (!isOurs)
+            return {}; // the second key file, or what lies beside, may be what opens it
+        file.keepSecond(storefile::keys(folder));
         GUYUB_TRY(removeIfThere(fresh + QStringLiteral(".part")));
         return removeIfThere(fresh);
     }
@@ -63,6 +69,7 @@ Result<> settleKeyChange(const QString &folder, vault::KeyFile &file, const cryp
     GUYUB_TRY_VALUE(const bool isOld, vault::isUnder(before, database));
     if (!isDone && !isOld)
         return {}; // opening says what is wrong with it, and nothing is thrown away
+    file.keepSecond(storefile::keys(folder));
     if (isOld) {
         if (QFileInfo(storefile::wal(folder)).size() > 0)
             return fail(ErrorCode::Damaged, QStringLiteral("a log lies beside a database whose key change is not finished"));

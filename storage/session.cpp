@@ -151,6 +151,7 @@ Result<std::unique_ptr<Session>> Session::finishOpening(std::unique_ptr<Private>
             return tl::unexpected(record.error());
         if (!record)
             GUYUB_TRY(parts->writeOperator(who, signingKey, nullptr));
+        (void)parts->settleRetirements(); // what cannot be written now is written at the next opening
     }
     // Opened, closed cleanly and opened again: the upgrade has held.
     if (!parts->hasUpgraded && !parts->wasUnclean)

@@ -160,7 +160,7 @@ public:
 
     // All below take as long as Argon2id does where a passphrase is set; none changes what the log says of anybody else.
     // Errors of all: NotAllowed (only operator and admin; changePassphrase: everybody), DiskFull, FileFailed; then the keys
-    // are as before.
+    // are as before, or the detail says that they have changed all the same.
     // Another operator of this store; writes the operator record too. Errors: TargetExists (the name is taken),
     // ValueOutOfRange (name, picture, cost).
     Result<Id> addOperator(const NewOperator &wanted);

@@ -1,5 +1,7 @@
 // Who opens a store, and with what: operators, the admin passphrase, the paper, escrow, and a new data key.
+#include "app/domain/records/operator.h"
 #include "storage/keychange.h"
+#include "storage/meta.h"
 #include "storage/sessionparts.h"
 #include "storage/storefiles.h"
 #include "storage/tries.h"
@@ -53,6 +55,14 @@ Result<vault::SlotLabel> labelFor(const NewOperator &wanted)
     return label;
 }
 
+// The keys have changed already, and that stays.
+Result<> butKeysChanged(const Result<> &logged)
+{
+    if (logged)
+        return {};
+    return fail(logged.error().code, QStringLiteral("the keys have changed all the same, and the log tells of it after the next sign-in; see guyub keys list before doing it again: %1").arg(logged.error().detail));
+}
+
 } // namespace
 
 Result<> Session::Private::mayKeepKeys() const
@@ -89,6 +99,7 @@ Result<Id> Session::recover(const QString &folder, const Proof &proof, const New
     if (old != labels.cend())
         label.role = old->role;
     PublicKey signingKey;
+    GUYUB_TRY(parts.noteRetirement(before));
     GUYUB_TRY(parts.changeKeyFile([&](vault::KeyFile &file) -> Result<> {
         const crypto::SecretBytes &dataKey = parts.keys.unlocked.dataKey;
         GUYUB_TRY_VALUE(const crypto::SigningKeys signing, before.isZero() ? file.addOperator(dataKey, label, wanted.passphrase, device, wanted.cost)
@@ -98,8 +109,52 @@ Result<Id> Session::recover(const QString &folder, const Proof &proof, const New
     }));
     parts.signedIn.id = label.operatorId;
     parts.signedIn.role = static_cast<ports::Role>(label.role);
-    GUYUB_TRY(parts.writeOperator(label, signingKey, nullptr, before));
+    GUYUB_TRY(butKeysChanged(parts.writeOperator(label, signingKey, nullptr, before)));
+    (void)parts.settleRetirements();
     return label.operatorId;
+}
+
+Result<> Session::Private::noteRetirement(const Id &operatorId)
+{
+    if (operatorId.isZero())
+        return {};
+    Meta meta(*database);
+    GUYUB_TRY_VALUE(const QByteArray noted, meta.bytes(metakey::retiring));
+    Transaction transaction(*database);
+    GUYUB_TRY(transaction.begin());
+    GUYUB_TRY(meta.set(metakey::retiring, noted + toByteArray(operatorId)));
+    return transaction.commit();
+}
+
+Result<> Session::Private::settleRetirements()
+{
+    Meta meta(*database);
+    GUYUB_TRY_VALUE(const QByteArray noted, meta.bytes(metakey::retiring));
+    if (noted.isEmpty())
+        return {};
+    GUYUB_TRY_VALUE(const vault::DeviceSecret device, vault::deviceSecret());
+    const QList<vault::SlotInfo> slots = keys.file.slots(device);
+    for (qsizetype at = 0; at + qsizetype(Id::kSize) <= noted.size(); at += qsizetype(Id::kSize)) {
+        const Id id = *Id::from(viewOf(noted).subspan(static_cast<std::size_t>(at), Id::kSize));
+        if (std::any_of(slots.cbegin(), slots.cend(), [&](const vault::SlotInfo &slot) { return slot.operatorId == id; }))
+            continue; // it came to nothing
+        const auto record = store->load(id);
+        if (!record && record.error().code == ErrorCode::NotFound)
+            continue;
+        if (!record)
+            return tl::unexpected(record.error());
+        if (record->fields.value(domain::operator_::Active) == domain::Value(qint64(0)))
+            continue;
+        ports::Action action;
+        action.source = ports::Source::System;
+        GUYUB_TRY_VALUE(const ports::Change retirement, retirementOf(id));
+        action.changes = {retirement};
+        GUYUB_TRY(store->commit(action));
+    }
+    Transaction transaction(*database);
+    GUYUB_TRY(transaction.begin());
+    GUYUB_TRY(meta.set(metakey::retiring, QByteArray()));
+    return transaction.commit();
 }
 
 Result<quint32> Session::changeDataKey(const QString &folder, Keys keys, const ports::Clock &clock, const vault::PageProgress &progress)
@@ -156,9 +211,11 @@ Result<Id> Session::finish(SlotChange change)
 {
     if (!change.isDerived)
         return fail(ErrorCode::WrongUse, QStringLiteral("a change of keys that was not derived"));
+    GUYUB_TRY(d->noteRetirement(change.instead));
     GUYUB_TRY(d->saveKeyFile(std::move(change.file)));
     if (!change.dataKey.isEmpty())
-        GUYUB_TRY(d->writeOperator(change.label, change.signingKey, nullptr, change.instead));
+        GUYUB_TRY(butKeysChanged(d->writeOperator(change.label, change.signingKey, nullptr, change.instead)));
+    (void)d->settleRetirements(); // else at the next opening
     return change.label.operatorId;
 }
 
@@ -190,13 +247,9 @@ Result<> Session::removeOperator(const Id &operatorId)
     if (operatorId == d->signedIn.id)
         return fail(ErrorCode::NotAllowed, QStringLiteral("nobody removes themselves"));
     GUYUB_TRY_VALUE(const vault::SlotLabel label, d->operatorHere(operatorId));
+    GUYUB_TRY(d->noteRetirement(label.operatorId));
     GUYUB_TRY(d->changeKeyFile([&](vault::KeyFile &file) { return file.removeOperator(label.operatorId); }));
-    ports::Action action;
-    action.source = ports::Source::System;
-    GUYUB_TRY_VALUE(const ports::Change retirement, d->retirementOf(label.operatorId));
-    action.changes = {retirement};
-    GUYUB_TRY(d->store->commit(action));
-    return {};
+    return butKeysChanged(d->settleRetirements());
 }
 
 Result<QList<vault::SlotInfo>> Session::keySlots() const

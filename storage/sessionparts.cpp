@@ -55,6 +55,8 @@ Result<vault::KeyFile> readKeyFile(const QString &folder)
         return before;
     if (file.error().code == ErrorCode::Damaged)
         return fail(ErrorCode::Damaged, QStringLiteral("%1, and there is no sound store.keys.bak beside it; put store.keys back from a backup").arg(file.error().detail));
+    if (file.error().code == ErrorCode::NotFound && (QFile::exists(storefile::restoring(folder)) || QFile::exists(storefile::restoring(folder) + QStringLiteral(".part"))))
+        return fail(ErrorCode::NotAGuyubStore, QStringLiteral("a backup was being put back into this folder when that was cut short; do it again with guyub backup restore, which takes the folder over"));
     if (file.error().code == ErrorCode::NotFound)
         return fail(ErrorCode::NotAGuyubStore, QFileInfo(folder).isDir() ? QStringLiteral("there is no key file in this folder") : QStringLiteral("there is no such folder"));
     return file;
@@ -115,11 +117,12 @@ Result<> Session::Private::lookAtFiles()
     case vault::FileKind::Foreign:
         return fail(ErrorCode::NotAGuyubStore, QStringLiteral("main.db is not a Guyub file"));
     case vault::FileKind::OtherKey:
-        return fail(ErrorCode::Damaged, QStringLiteral("main.db and store.keys do not belong together"));
+        return fail(ErrorCode::Damaged, QStringLiteral("main.db and store.keys do not belong together: one of them is older or of another store; put back the one that was here (store.keys.bak may be the right store.keys)"));
     case vault::FileKind::Absent:
     case vault::FileKind::Empty:
         return fail(ErrorCode::Damaged, QStringLiteral("main.db is missing or empty"));
     }
+    QFile::remove(storefile::restoring(folder)); // of a restore that was whole
     const QString wal = storefile::wal(folder);
     const bool hasWal = QFileInfo(wal).size() > 0;
     wasUnclean = hasWal || QFile::exists(storefile::opened(folder));
@@ -304,9 +307,12 @@ Result<> Session::Private::changeKeyFile(const std::function<Result<>(vault::Key
 
 Result<> Session::Private::saveKeyFile(vault::KeyFile file)
 {
-    GUYUB_TRY(file.save(storefile::keys(folder), keys.unlocked.dataKey));
-    keys.file = std::move(file);
-    return {};
+    const auto saved = file.save(storefile::keys(folder), keys.unlocked.dataKey);
+    if (saved)
+        keys.file = std::move(file);
+    else if (auto there = readKeyFile(folder))
+        keys.file = std::move(*there); // it may have changed all the same
+    return saved;
 }
 
 Result<ports::Change> Session::Private::retirementOf(const Id &operatorId) const

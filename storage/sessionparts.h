@@ -57,6 +57,10 @@ struct Session::Private
 
     // Who signed before under this id stays known; nobody signs in under it again.
     Result<ports::Change> retirementOf(const Id &operatorId) const;
+    // Before the key file loses somebody: a cut between key file and log is then settled at the next opening.
+    Result<> noteRetirement(const Id &operatorId);
+    // Writes into the log that those noted who have no key any more sign no more, and forgets the notes.
+    Result<> settleRetirements();
 
     QString folder;
     const ports::Clock &clock;

@@ -67,6 +67,16 @@ int list(const Arguments &arguments)
     return arguments.has(QStringLiteral("json")) ? writeJson(QJsonDocument(rows)) : writeLines(lines);
 }
 
+// Which paper holds: the id of its slot.
+QString paperOf(const storage::Session &session)
+{
+    const auto slots = session.keySlots();
+    for (const vault::SlotInfo &slot : slots.value_or(QList<vault::SlotInfo>()))
+        if (slot.kind == vault::SlotKind::Recovery)
+            return slot.id;
+    return {};
+}
+
 // Shown before it counts: a full disk or a closed pipe leaves the paper that is in the drawer.
 int renewPaper(const Arguments &arguments, const OpenStore &opened)
 {
@@ -77,6 +87,7 @@ int renewPaper(const Arguments &arguments, const OpenStore &opened)
     if (const auto may = mayWriteSheet(arguments); !may)
         return failWith(may.error());
     Result<> sheet;
+    const QString before = paperOf(*opened.session);
     const auto renewed = opened.session->renewRecovery([&](const QString &text) {
         sheet = writeSheet(arguments, text, *ledger, *deviceName, opened.clock.today());
         return sheet && (opened.json ? writeJson(QJsonDocument(QJsonObject{{QStringLiteral("recovery_key"), text}}))
@@ -84,8 +95,10 @@ int renewPaper(const Arguments &arguments, const OpenStore &opened)
     });
     if (renewed)
         return kExitDone;
-    writeMessage(QStringLiteral("guyub: nothing changed: the recovery key before holds, and none shown here does"));
-    return failWith(sheet ? renewed.error() : sheet.error());
+    Error error = sheet ? renewed.error() : sheet.error();
+    if (paperOf(*opened.session) == before)
+        error.detail.prepend(QStringLiteral("nothing changed: the recovery key before holds, and none shown here does: "));
+    return failWith(error);
 }
 
 int add(const Arguments &arguments)

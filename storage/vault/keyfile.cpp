@@ -391,11 +391,17 @@ Result<> KeyFile::save(const QString &path, const crypto::SecretBytes &dataKey)
     Bytes body = encodeBody(d->slots);
     const Hash mac = macOver(body, dataKey);
     const QByteArray bytes = encodeFile(body, mac);
-    GUYUB_TRY(writeDurably(path, bytes, FileAccess::OwnerOnly));
+    const auto written = writeDurably(path, bytes, FileAccess::OwnerOnly);
+    // The last step is to make the new name sure. When that fails the new file stands there, and a power cut decides.
+    const auto there = written ? Result<QByteArray>(bytes) : readWhole(path, kMaximumKeyFileBytes);
+    if (!there || *there != bytes)
+        return written;
     d->body = std::move(body);
     d->mac = mac;
     d->newDataKey.wipe();
     keepSecond(path);
+    if (!written)
+        return fail(written.error().code, QStringLiteral("the keys have changed all the same, though the disk does not answer for it; see guyub keys list before doing it again: %1").arg(written.error().detail));
     return {};
 }
 

@@ -119,7 +119,8 @@ public:
     bool isOf(const crypto::SecretBytes &dataKey) const;
 
     // Seals the MAC, writes beside, syncs, renames, syncs the folder; then the same as `.bak`, for a disk that loses a bit.
-    // Errors: DiskFull, FileFailed, WrongUse; then the file is as it was. Trouble with `.bak` alone is none: keepSecond() mends it.
+    // Errors: DiskFull, FileFailed, WrongUse; then the file is as it was, or the detail says that it has changed all the same.
+    // Trouble with `.bak` alone is none: keepSecond() mends it.
     Result<> save(const QString &path, const crypto::SecretBytes &dataKey);
     // `.bak` becomes what was read or saved last, or goes: at each opening, since a power cut may have left an older one.
     void keepSecond(const QString &path) const;

@@ -4,6 +4,7 @@
 #include "app/domain/receiptcode.h"
 #include "app/domain/receiptpayload.h"
 #include "storage/backupmanifest.h"
+#include "storage/crypto/hash.h"
 #include "storage/vault/keyfileformat.h"
 #include "sync/protocol/agentreport.h"
 #include "sync/protocol/merkle.h"
@@ -83,16 +84,23 @@ void receiptCode(ByteView input)
     require(!code || parseReceiptCode(formatReceiptCode(*code)) == code, "a receipt's number reads back");
 }
 
+// As it lies there, and as what stands before its seal and sum, so that the fuzzer gets behind them.
 void keyFile(ByteView input)
 {
-    const auto file = vault::decodeFile(input);
-    require(!file || vault::encodeFile(file->body, file->mac) == bytesOf(input), "a key file has one spelling");
+    for (const QByteArray &bytes : {bytesOf(input), vault::encodeFile(Bytes(input.begin(), input.end()), Hash())}) {
+        const auto file = vault::decodeFile(viewOf(bytes));
+        require(!file || vault::encodeFile(file->body, file->mac) == bytes, "a key file has one spelling");
+        require(!file || vault::encodeBody(file->slots) == file->body, "what stands in a key file has one spelling");
+    }
 }
 
+// As it lies there, and under a good sum, so that the fuzzer gets behind it.
 void backupManifest(ByteView input)
 {
-    const auto manifest = storage::decodeManifest(input);
-    require(!manifest || storage::encodeManifest(*manifest) == bytesOf(input), "a backup's list has one spelling");
+    for (const QByteArray &bytes : {bytesOf(input), bytesOf(input) + toByteArray(crypto::sha256(input))}) {
+        const auto manifest = storage::decodeManifest(viewOf(bytes));
+        require(!manifest || storage::encodeManifest(*manifest) == bytes, "a backup's list has one spelling");
+    }
 }
 
 QList<QByteArray> backupManifestSeeds()
@@ -101,7 +109,8 @@ QList<QByteArray> backupManifestSeeds()
     manifest.number = 3;
     manifest.madeAt = 1'780'000'020'000;
     manifest.files = {{QStringLiteral("main.db"), storage::kBackupPieceBytes + 4096, {Hash(), Hash()}}, {QStringLiteral("store.keys"), 900, {Hash()}}};
-    return {storage::encodeManifest(manifest)};
+    const QByteArray whole = storage::encodeManifest(manifest);
+    return {whole, whole.chopped(qsizetype(Hash::kSize))};
 }
 
 QList<QByteArray> agentReportSeeds()
@@ -160,7 +169,8 @@ QList<QByteArray> keyFileSeeds()
     }
     slots.escrows = {*slots.recovery, *slots.recovery};
     slots.previous = vault::Sealed{{}, Bytes(vault::kWrappedBytes, 5)};
-    return {vault::encodeFile(vault::encodeBody(slots), Hash())};
+    const Bytes body = vault::encodeBody(slots);
+    return {vault::encodeFile(body, Hash()), toByteArray(body)};
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "storage/enrolment.h"
 #include "storage/sql/database.h"
 #include "storage/vault/cryptvfs.h"
+#include "storage/vault/pagecodec.h"
 #include "sync/hub/router.h"
 #include "sync/protocol/messages.h"
 #include "tests/fuzz/targets.h"
@@ -99,6 +100,64 @@ void sealedStore(ByteView input)
         QFile::remove(disk.broken() + QLatin1String(end));
 }
 
+// A page sealed for some place, and the plain text of it.
+struct SealedPage
+{
+    vault::PagePlace place;
+    QByteArray plain, sealed;
+};
+
+const QList<SealedPage> &sealedPages(const vault::PageCodec &codec)
+{
+    static const QList<SealedPage> pages = [&codec] {
+        QList<SealedPage> made;
+        for (const vault::PagePlace &place : {vault::PagePlace{vault::Domain::Page, 1, 0}, vault::PagePlace{vault::Domain::Page, 7, 0}, vault::PagePlace{vault::Domain::Journal, 7, 512}}) {
+            SealedPage page{place, QByteArray(vault::kPageBytes, '\0'), QByteArray(vault::kPageBytes, '\0')};
+            for (int i = 0; i < vault::kNonceOffset; ++i)
+                page.plain[i] = static_cast<char>(i * 7 + made.size());
+            if (place.pageNumber == 1)
+                page.plain.replace(0, 16, QByteArray("SQLite format 3", 16));
+            const crypto::Nonce nonce = crypto::blake2b<24>("guyub.fuzz.1", viewOf(page.plain));
+            codec.seal(place, nonce, reinterpret_cast<const Byte *>(page.plain.constData()), reinterpret_cast<Byte *>(page.sealed.data()));
+            made.append(page);
+        }
+        return made;
+    }();
+    return pages;
+}
+
+// A page opens as it was sealed, at the place that it was sealed for, or not at all. The first byte says which page and
+// whether it is asked for at its own place; then edits of three bytes each, or, with the highest bit, bytes put over it.
+void pageCodec(ByteView input)
+{
+    static const vault::PageCodec codec(dataKey());
+    if (input.empty())
+        return;
+    const QList<SealedPage> &pages = sealedPages(codec);
+    const SealedPage &whole = pages.at(input[0] % pages.size());
+    const SealedPage &asked = pages.at((input[0] >> 2) % pages.size());
+    QByteArray page = whole.sealed;
+    if (input[0] & 0x80)
+        page.replace(0, static_cast<qsizetype>(input.size() - 1), toByteArray(input.subspan(1)));
+    else
+        for (std::size_t at = 1; at + 3 <= input.size(); at += 3) {
+            const qsizetype place = (input[at] << 8 | input[at + 1]) % vault::kPageBytes;
+            page[place] = static_cast<char>(page.at(place) ^ input[at + 2]);
+        }
+    page.resize(vault::kPageBytes, '\0');
+    auto *bytes = reinterpret_cast<Byte *>(page.data());
+    const bool isWhole = page.left(vault::kBinderOffset) == whole.sealed.left(vault::kBinderOffset) && &whole == &asked;
+    (void)codec.judgeHeader(bytes);
+    (void)codec.binder({input.size(), asked.place.pageNumber, input[0], {}}, bytes);
+    (void)codec.frameMask(input.size(), bytes);
+    (void)codec.journalMask(input.size(), bytes + vault::kNonceOffset);
+    const vault::Opened verdict = codec.verify(asked.place, bytes);
+    const vault::Opened opened = codec.open(asked.place, bytes);
+    require(opened == verdict, "opening and verifying judge alike");
+    require((opened == vault::Opened::Ok) == isWhole, "a page opens as it was sealed or not at all");
+    require(opened != vault::Opened::Ok || page.left(vault::kNonceOffset) == whole.plain.left(vault::kNonceOffset), "a page reads as it was written");
+}
+
 void enrolCode(ByteView input)
 {
     const auto code = storage::parseEnrolCode(QString::fromUtf8(toByteArray(input)));
@@ -133,6 +192,10 @@ QList<QByteArray> sealedStoreSeeds()
 {
     return {QByteArray("\x00\x00\x00\x20\x01", 5), QByteArray("\x01\x00\x00\x28\x01", 5), QByteArray("\x00\x00\x10\x00\x80\x01\x00\x40\x00\x01", 10), QByteArray("\xff\x00\x30\x00\x00", 5), QByteArray("\x01\x00\x00\x03\xff", 5)};
 }
+QList<QByteArray> pageCodecSeeds()
+{
+    return {QByteArray("\x00", 1), QByteArray("\x05", 1), QByteArray("\x0a", 1), QByteArray("\x01\x00\x10\x01", 4), QByteArray("\x04", 1), QByteArray("\x05\x0f\xfc\x01", 4), QByteArray("\x80GYBPAGE1", 9)};
+}
 QList<QByteArray> enrolCodeSeeds() { return {QByteArray(40, 'A'), "ABCD-EFGH IJKL-MNOP QRST-UVWX YZ23-4567 ABCD-EFGH"}; }
 QList<QByteArray> authorizationSeeds() { return {"KSig " + QByteArray(64, 'a') + '.' + QByteArray(128, '0')}; }
 QList<QByteArray> pictureSeeds()
@@ -152,7 +215,7 @@ QList<QByteArray> pictureSeeds()
 
 const QList<Target> &storeTargets()
 {
-    static const QList<Target> targets{{"sealedstore", sealedStore, sealedStoreSeeds}, {"enrolcode", enrolCode, enrolCodeSeeds}, {"authorization", transportAuthorization, authorizationSeeds}, {"picture", picture, pictureSeeds}};
+    static const QList<Target> targets{{"sealedstore", sealedStore, sealedStoreSeeds}, {"pagecodec", pageCodec, pageCodecSeeds}, {"enrolcode", enrolCode, enrolCodeSeeds}, {"authorization", transportAuthorization, authorizationSeeds}, {"picture", picture, pictureSeeds}};
     return targets;
 }
 

@@ -10,6 +10,7 @@ LEDGER = "35.77.03.1009"
 PASSPHRASE = "rahasia-17"
 CLOCK_START_MS = 1_795_500_000_000  # 24 November 2026
 PATIENCE_S = 120
+FOUND = (1, 6)  # store check and log verify: something is found, or damaged
 
 
 class Failure(Exception):
@@ -39,8 +40,8 @@ class Desk:
         place = "/dev/shm" if os.path.isdir("/dev/shm") and shutil.disk_usage("/dev/shm").free > 256 * 1024 * 1024 else None
         self.folder = os.path.realpath(tempfile.mkdtemp(prefix="guyub-torture-", dir=place))
         self.case = os.path.join(self.folder, "case")
-        os.makedirs(self.case)
-        self.environment = {**os.environ, "XDG_DATA_HOME": self.at("home"), "XDG_STATE_HOME": self.at("state"),
+        os.makedirs(self.at("tmp"))
+        self.environment = {**os.environ, "XDG_DATA_HOME": self.at("home"), "XDG_STATE_HOME": self.at("state"), "TMPDIR": self.at("tmp"),
                             "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0", "LC_ALL": "C.UTF-8"}
         self.environment.pop("CREDENTIALS_DIRECTORY", None)
         self.shim = os.path.join(binaries, "libguyub-torture.so")
@@ -103,7 +104,7 @@ class Desk:
 
     def restore(self, found):
         shutil.rmtree(self.case)
-        os.makedirs(self.case)
+        os.makedirs(self.at("tmp"))  # the drill of a backup is in there
         for path in sorted(found):
             target = os.path.join(self.case, path)
             if found[path] is None:
@@ -116,12 +117,33 @@ class Desk:
     def examine(self, allowed, person=None, why="after it", verify=True):
         """The store is sound, holds one of `allowed` digests, and with a `person` the next command works. Answers the digest.
         What log verify looks at, store check does too: thousands of runs may leave it out."""
-        check = self.ask("store", "check", "--deep", "--json")
-        expect(check.code == 0 and json.loads(check.out)["findings"] == [], f"{why}, store check: {check}")
+        self.must_be_sound(why)
         digest = self.examine_digest(allowed, why, verify)
         if person:
             self.goes_on(person, digest, why)
         return digest
+
+    def must_be_sound(self, why, data="D"):
+        check = self.ask("store", "check", "--deep", "--json", data=data)
+        expect(check.code == 0 and not json.loads(check.out).get("findings"), f"{why}, store check: {check}")
+
+    def finds(self):
+        """store check finds something, or that it is damaged."""
+        check = self.ask("store", "check", "--deep")
+        expect(check.code in (0, *FOUND), f"store check: {check}")
+        return check.code != 0
+
+    def keys(self):
+        """Ids of what opens the store."""
+        listed = self.run("keys", "list", "--data", self.at("D"), "--json")
+        expect(listed.code == 0, f"keys list: {listed}")
+        return [row["slot"] for row in json.loads(listed.out)]
+
+    def lets_in(self, name, pass_file):
+        """Whether this name and passphrase open the store."""
+        done = self.run("log", "digest", "--data", self.at("D"), "--operator", name, "--passphrase-file", pass_file)
+        expect(done.code in (0, 4), f"signing in: {done}")
+        return done.code == 0
 
     def examine_digest(self, allowed, why="after it", verify=False):
         if verify:

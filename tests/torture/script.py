@@ -4,6 +4,7 @@ import os
 import subprocess
 from typing import NamedTuple
 
+import proofs
 import tracing
 from desk import CLOCK_START_MS, LEDGER, expect
 
@@ -11,9 +12,9 @@ from desk import CLOCK_START_MS, LEDGER, expect
 CANARIES = ("Kusumawardhana", "Tjokrosoedirdjo", "Gang Kertopaten", "3577032509249", "3577031601879")
 
 
-# Commands that make more than one commit, each of them whole: the consent before the weighing, the new operator before the old
-# one is retired. Every other command is one commit: all or nothing.
-SEVERAL_COMMITS = ("visit import", "store recover")
+# The consent before the weighing: two commits, each of them whole. Every other command is one commit: all or nothing; and what
+# changes keys and log is settled at the next opening, when it is cut between the two.
+SEVERAL_COMMITS = ("visit import",)
 
 
 class Step(NamedTuple):
@@ -28,6 +29,10 @@ class Step(NamedTuple):
     still: int
     clock: int
     stages: set     # digests that a death may leave: before, after, and between the commits of a command that makes several
+    proof: object   # what must hold besides (proofs.py)
+    is_answer: bool # whether what it says means that it is done
+    keys_before: list = ()
+    keys_after: list = ()
 
     @property
     def count(self):
@@ -46,6 +51,11 @@ class Day:
         self.more = desk.write("more.csv", "name,nik,rt,rw,address\nKusumawardhana,3577036708519001,003,005,Gang Kertopaten 3\nTjokrosoedirdjo,3577030101909002,003,005,Gang Kertopaten 4\n")
         self.visits = desk.write("visits.csv", "nik,day,weight_kg,length_cm,head_cm,muac_cm,guardian_name\n" + "".join(f"{child[0]},2026-11-20,9.4,,,,Ibu Kertopaten\n" for child in children[:1]))
         self.new_pass = desk.write("newpass", "sandi-ratri\n")
+        self.second_pass = desk.write("secondpass", "sandi-ratri-dua\n")
+        self.third_pass = desk.write("thirdpass", "sandi-ratri-tiga\n")
+        self.fourth_pass = desk.write("fourthpass", "sandi-ratri-empat\n")
+        self.fifth_pass = desk.write("fifthpass", "sandi-ratri-lima\n")
+        self.admin = desk.write("admin", "kapur sirih pinang gambir tembakau cengkih\n")
         self.recovery = os.path.join(desk.folder, "recovery")
         self.has_child = bool(children)
         self.play()
@@ -68,16 +78,52 @@ class Day:
         self.ask("resident show", "resident", "show", self.person)
         self.ask("operator add", "operator", "add", "--name", "Ratri", "--new-passphrase-file", self.new_pass)
         self.ask("log rebuild", "log", "rebuild")
-        self.step("store recover", ("store", "recover", "--data", desk.at("D"), "--operator", "Ratri", "--recovery-file", self.recovery, "--passphrase-file", self.new_pass))
+        self.recover("store recover", "recovery", self.recovery, self.new_pass, self.second_pass)
+        self.play_keys()
+        self.play_backups()
         self.ask("log digest", "log", "digest")
 
-    def ask(self, name, *words):
+    def recover(self, name, kind, file, before, after):
         desk = self.desk
-        return self.step(name, (*words, "--data", desk.at("D"), "--operator", "Wening", "--passphrase-file", desk.pass_file))
+        self.step(name, ("store", "recover", "--data", desk.at("D"), "--operator", "Ratri", f"--{kind}-file", file, "--passphrase-file", after), proof=proofs.lets_in("Ratri", before, after))
 
-    def step(self, name, words, first=False):
+    def play_keys(self):
+        desk = self.desk
+        self.step("keys change", ("keys", "change", "--data", desk.at("D"), "--operator", "Ratri", "--passphrase-file", self.second_pass, "--new-passphrase-file", self.third_pass),
+                  proof=proofs.lets_in("Ratri", self.second_pass, self.third_pass))
+        self.ask("keys add admin", "keys", "add", "--admin-passphrase-file", self.admin)
+        escrow = os.path.join(desk.folder, "escrow")
+        if os.path.exists(escrow):
+            os.remove(escrow)
+        made = desk.run("escrow", "create", "--out", escrow, "--json", still=self.seed)
+        expect(made.code == 0, f"escrow create: {made}")
+        self.ask("keys add escrow", "keys", "add", "--escrow", json.loads(made.out)["escrow"])
+        self.ask("keys add paper", "keys", "add", "--recovery", "--json", is_answer=False)  # it shows the paper, and then it counts
+        self.recover("store recover admin", "admin-passphrase", self.admin, self.third_pass, self.fourth_pass)
+        self.recover("store recover escrow", "escrow", escrow, self.fourth_pass, self.fifth_pass)
+        self.ask("operator reset", "operator", "reset", "--name", "Ratri", "--new-passphrase-file", self.new_pass, proof=proofs.lets_in("Ratri", self.fifth_pass, self.new_pass))
+        self.ask("keys rotate", "keys", "rotate", proof=proofs.rotated)
+        self.ask("keys remove", "keys", "remove", "--slot", desk.keys()[-1])
+        self.ask("operator add another", "operator", "add", "--name", "Rayi", "--new-passphrase-file", self.second_pass, proof=proofs.lets_in("Rayi", None, self.second_pass))
+        self.ask("operator remove", "operator", "remove", "--name", "Rayi", proof=proofs.lets_in("Rayi", self.second_pass, None))
+
+    def play_backups(self):
+        desk = self.desk
+        place = desk.at("B")
+        self.step("backup create", ("backup", "create", "--data", desk.at("D"), "--to", place), proof=proofs.backed_up(0))
+        self.ask("set between", "resident", "set", self.person, "rt=005")
+        self.step("backup create second", ("backup", "create", "--data", desk.at("D"), "--to", place), proof=proofs.backed_up(1))
+        self.step("backup verify", ("backup", "verify", place, "--operator", "Wening", "--passphrase-file", desk.pass_file), proof=proofs.backed_up(2))
+        self.step("backup restore", ("backup", "restore", place, "--data", desk.at("D2")), proof=proofs.restored)
+
+    def ask(self, name, *words, **more):
+        desk = self.desk
+        return self.step(name, (*words, "--data", desk.at("D"), "--operator", "Wening", "--passphrase-file", desk.pass_file), **more)
+
+    def step(self, name, words, first=False, proof=None, is_answer=True):
         desk, number = self.desk, len(self.steps) + 1
         before = desk.snapshot()
+        keys_before = None if first else desk.keys()
         trace = os.path.join(desk.folder, "trace")
         still, clock = self.seed * 1000 + number, CLOCK_START_MS + self.seed % 1000 * 3_600_000 + number * 600_000
         done = desk.run(*words, still=still, clock=clock, trace=trace)
@@ -87,7 +133,10 @@ class Day:
         digest_after = desk.digest()
         desk.restore(after)
         digest_before = "" if first else self.steps[-1].digest_after
-        step = Step(name, words, before, after, digest_before, digest_after, calls, done.out, still, clock, {digest_before, digest_after})
+        step = Step(name, words, before, after, digest_before, digest_after, calls, done.out, still, clock, {digest_before, digest_after}, proof, is_answer)
+        if not first:
+            keys = desk.keys()
+            step = step._replace(proof=proofs.both(proofs.keys_are(keys_before, keys), proof), keys_before=keys_before, keys_after=keys)
         if name in SEVERAL_COMMITS:
             for call in calls:
                 if call.kind == "S" and call.path == "D/main.db-wal":

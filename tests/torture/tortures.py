@@ -57,7 +57,7 @@ class Bench:
 
 def told(step, done):
     """Whether the command had said that it was done."""
-    return done.code == 0 or (step.out != "" and done.out == step.out)
+    return done.code == 0 or (step.is_answer and step.out != "" and done.out == step.out)
 
 
 def settle(bench, day, step, is_told, person=True, verify=True):
@@ -67,7 +67,11 @@ def settle(bench, day, step, is_told, person=True, verify=True):
         if settle_creation(desk, is_told):
             desk.examine({step.digest_after})
         return
-    desk.examine({step.digest_after} if is_told else step.stages, day.person if person and step.name not in ("resident import", "second import") else None, verify=verify)
+    desk.examine({step.digest_after} if is_told else step.stages, verify=verify)
+    if step.proof:
+        step.proof(desk, is_told)
+    if person and step.name not in ("resident import", "second import"):
+        desk.goes_on(day.person, desk.digest())
 
 
 def settle_creation(desk, is_told):
@@ -139,8 +143,8 @@ def one_cut(bench, day, trace, chance, steps=None):
     desk = bench.desk
     step = chance.choice(steps or day.steps)
     at = chance.randint(1, step.count + 1)
-    answered = tracing.told_by(step.calls)
-    is_told = answered is not None and answered < at
+    answered = tracing.told_by(step.calls) if step.is_answer else None
+    is_told = at > step.count or (answered is not None and answered < at)
     left = tracing.power_cut(step.before, step.calls, at, chance)
     why = f"{step.name} cut at call {at} of {step.count}{', told' if is_told else ''}"
     desk.restore(left)
@@ -194,6 +198,14 @@ def one_fault(bench, day, step, done):
             bench.note("refused, and yet saved")
         return
     goes_on = bench.runs % 3 == 0 and step.name != "store create" and not step.name.endswith("import")
-    digest = desk.examine({step.digest_after} if done.code == 0 else step.stages, day.person if goes_on else None, verify=False)
-    if done.code == 7 and digest == step.digest_after != step.digest_before:
+    digest = desk.examine({step.digest_after} if done.code == 0 else step.stages, verify=False)
+    is_saved = digest == step.digest_after != step.digest_before
+    if step.proof:
+        step.proof(desk, done.code == 0)
+    if done.code == 7 and step.keys_before != step.keys_after == desk.keys():
+        expect("all the same" in done.err or "holds" in done.err, f"the keys have changed, and the refusal does not say so: {done.err!r}")
+        bench.note("refused, keys changed, and said")
+    if goes_on:
+        desk.goes_on(day.person, desk.digest())
+    if done.code == 7 and is_saved:
         bench.note("refused, and yet saved")
