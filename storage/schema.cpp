@@ -56,8 +56,8 @@ const char *const kLogTables[] = {
     "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
     // hseq is NULL while a commit waits for its place; note columns are the hub's.
-    "CREATE TABLE IF NOT EXISTS commit_log (rid INTEGER PRIMARY KEY, stream BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, "
-    "hseq INTEGER, received_at_ms INTEGER, clock_suspect INTEGER, quarantined INTEGER, bytes BLOB NOT NULL, UNIQUE(stream, seq))",
+    ("CREATE TABLE IF NOT EXISTS commit_log (rid INTEGER PRIMARY KEY, stream BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, "
+    "hseq INTEGER, received_at_ms INTEGER, clock_suspect INTEGER, quarantined INTEGER, bytes BLOB NOT NULL, UNIQUE(stream, seq))"),
     "CREATE UNIQUE INDEX IF NOT EXISTS commit_log_hseq ON commit_log(hseq) WHERE hseq IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS commit_log_waiting ON commit_log(stream, seq) WHERE hseq IS NULL",
     "CREATE TABLE IF NOT EXISTS subject_key (subject BLOB PRIMARY KEY, k1 BLOB, k2 BLOB, key_hashes BLOB NOT NULL) WITHOUT ROWID",
