@@ -1,4 +1,5 @@
 // What lies on the store's disk, what is typed to enrol, what names a kiosk to the hub, and what a camera sees.
+#include "storage/crypto/hash.h"
 #include "storage/enrolment.h"
 #include "storage/sql/database.h"
 #include "storage/vault/cryptvfs.h"

@@ -12,8 +12,9 @@ from desk import CLOCK_START_MS, LEDGER, expect
 CANARIES = ("Kusumawardhana", "Tjokrosoedirdjo", "Gang Kertopaten", "3577032509249", "3577031601879")
 
 
-# The consent before the weighing: two commits, each of them whole. Every other command is one commit: all or nothing; and what
-# changes keys and log is settled at the next opening, when it is cut between the two.
+# The consent before the weighing: two commits, each of them whole. Every other command is one commit: all or nothing. One that
+# changes keys and log, cut between the two, is settled: whoever lost their key signs no more from the next opening on, and who
+# comes in their place has a record when they sign in.
 SEVERAL_COMMITS = ("visit import",)
 
 
@@ -137,12 +138,12 @@ class Day:
         if not first:
             keys = desk.keys()
             step = step._replace(proof=proofs.both(proofs.keys_are(keys_before, keys), proof), keys_before=keys_before, keys_after=keys)
-        if name in SEVERAL_COMMITS:
-            for call in calls:
-                if call.kind == "S" and call.path == "D/main.db-wal":
-                    self.again(step, mode="kill", at=call.number + 1)
-                    step.stages.add(desk.digest())
-            desk.restore(after)
+        for call in calls:
+            is_between = call.kind == "S" and call.path == "D/main.db-wal" if name in SEVERAL_COMMITS else call.kind == "R" and call.other == "D/store.keys" and digest_before != digest_after
+            if is_between and not first:
+                self.again(step, mode="kill", at=call.number + 1)
+                step.stages.add(desk.digest())
+        desk.restore(after)
         self.steps.append(step)
         return step
 

@@ -43,7 +43,7 @@ Node gap(int millimetres)
 
 QFont chartFont(double pixels)
 {
-    QFont font(QLatin1String(fonts::kFamily));
+    QFont font{QLatin1String(fonts::kFamily)};
     font.setPixelSize(std::max(1, static_cast<int>(pixels)));
     font.setStyleStrategy(QFont::NoFontMerging);
     return font;

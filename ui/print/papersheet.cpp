@@ -27,7 +27,7 @@ bool isBold(Face face)
 
 QFont SheetStyle::font(Face face) const
 {
-    QFont font(QLatin1String(fonts::kFamily));
+    QFont font{QLatin1String(fonts::kFamily)};
     font.setPixelSize(static_cast<int>(std::lround(facePx[static_cast<int>(face)])));
     font.setBold(isBold(face));
     font.setStyleStrategy(QFont::NoFontMerging);
