@@ -4,7 +4,7 @@ import os
 import random
 
 import tracing
-from desk import expect
+from desk import FOUND, expect
 from hub import Hub
 from script import CANARIES, Day
 
@@ -31,7 +31,7 @@ class Store:
 def prepare(desk, root, seed):
     """{name: Store}: one that was closed, and one whose program died with its log full."""
     day = Day(desk, root, seed)
-    closed = day.steps[-1].after
+    closed = {path: bytes_ for path, bytes_ in day.steps[-1].after.items() if not path.startswith("D2")}
     receipt = next(step for step in day.steps if step.name == "receipt issue")
     told = tracing.told_by(receipt.calls)
     day.again(receipt, mode="kill", at=told + 1)
@@ -48,7 +48,7 @@ def prepare(desk, root, seed):
 
 def with_a_hub(desk, day, hub):
     """A store whose hub has stored some, has something for it, and has not heard of two changes."""
-    desk.restore(day.steps[-1].after)
+    desk.restore({path: bytes_ for path, bytes_ in day.steps[-1].after.items() if not path.startswith(("B", "D2"))})
     hub.enrol()
     expect(hub.agent() == 0, "the agent's first call")
     for rt in ("007", "008"):
@@ -74,7 +74,7 @@ def with_a_failed_try(desk, files):
 
 def kind_of(path):
     name = os.path.basename(path)
-    places = (("state/", "mark"), ("D/outbox/ready/", "outbox"), ("D/outbox/sent/", "sent"), ("D/inbox/", "inbox"), ("D/agent/", "agent"))
+    places = (("state/", "mark"), ("D/outbox/ready/", "outbox"), ("D/outbox/sent/", "sent"), ("D/inbox/", "inbox"), ("D/agent/", "agent"), ("B/", "backup"))
     return next((kind for place, kind in places if path.startswith(place)), name)
 
 
@@ -154,7 +154,7 @@ def in_database(desk, store, path, bit):
         return "right answer, the page stands in the log"
     if digest.code == 0:
         check = ask(desk, "store", "check")
-        expect(check.code == 6 or place >= PAGE - BINDER, f"not found by store check: {check}")
+        expect(check.code in FOUND or place >= PAGE - BINDER, f"not found by store check: {check}")
     return REFUSED + " (6)" if digest.code else "right answer, found by store check (6)"
 
 
@@ -248,5 +248,24 @@ def in_agent(desk, store, path, bit):
     return f"right answer, the agent ended with {code}"
 
 
-LOOKS = {"outbox": in_outbox, "sent": in_lock, "inbox": in_inbox, "agent": in_agent,
+def in_backup(desk, store, path, bit):
+    """Found by backup verify, and never restored; a list that is spoilt is left out and said."""
+    digest_or(desk, store)
+    if os.path.basename(path) == "lock":
+        return SAYS_NOTHING
+    listed = desk.run("backup", "list", desk.at("B"))
+    is_list = path.endswith(".backup")
+    expect(listed.code == (1 if is_list else 0), f"backup list: {listed}")
+    found = [desk.run("backup", "verify", desk.at("B"), "--number", str(number)).code for number in (1, 2)]
+    expect(any(found) and set(found) <= {0, 3, 6}, f"backup verify: {found}")
+    restored = desk.run("backup", "restore", desk.at("B"), "--data", desk.at("D2"))
+    expect(restored.code in (0, 6), f"backup restore: {restored}")
+    expect(restored.code == 0 or not os.path.exists(desk.at("D2")), "something of a spoilt backup was restored")
+    if restored.code == 0:
+        told = desk.ask("log", "digest", data="D2")
+        expect(told.code == 0 and (is_list or told.out.strip() == store.digest), f"restored: {told}")
+    return f"found by backup {'list' if is_list else 'verify'}, restore {'of the one before' if is_list and not restored.code else 'refused (6)' if restored.code else 'of another'}"
+
+
+LOOKS = {"outbox": in_outbox, "sent": in_lock, "inbox": in_inbox, "backup": in_backup, "agent": in_agent,
          "main.db": in_database, "main.db-wal": in_log, "store.keys": in_keys, "store.keys.bak": in_lock, "tries": in_tries, "lock": in_lock, "mark": in_mark, "device.secret": in_secret}

@@ -3,8 +3,10 @@
 //   GUYUB_TORTURE_CHEAP  1: a password is stretched in no time, for thousands of runs; the files are the same otherwise
 //   GUYUB_TORTURE_STILL  a number that all chance of the program is drawn from, but for the engine's own (its log's salts)
 //   GUYUB_TORTURE_CLOCK  milliseconds since 1970 at the start; each look at the wall clock is a millisecond later
+//   GUYUB_TORTURE_JUMP   N:MS, the clock jumps by so many milliseconds at the Nth look at it
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <mutex>
 
 #include <dlfcn.h>
@@ -29,6 +31,9 @@ struct StillWorld
     bool isCheap = std::getenv("GUYUB_TORTURE_CHEAP") != nullptr;
     std::uint64_t chance = still ? std::strtoull(still, nullptr, 10) : 0;
     std::uint64_t nowMs = clock ? std::strtoull(clock, nullptr, 10) : 0;
+    const char *jump = std::getenv("GUYUB_TORTURE_JUMP");
+    long looksToJump = jump ? std::strtol(jump, nullptr, 10) : 0;
+    std::int64_t jumpMs = jump && std::strchr(jump, ':') ? std::strtoll(std::strchr(jump, ':') + 1, nullptr, 10) : 0;
     std::mutex mutex;
 };
 
@@ -49,7 +54,10 @@ std::uint64_t draw(std::uint64_t &seed) // splitmix64
 std::uint64_t nextMs()
 {
     const std::lock_guard<std::mutex> lock(world().mutex);
-    return ++world().nowMs;
+    StillWorld &here = world();
+    if (here.looksToJump > 0 && --here.looksToJump == 0)
+        here.nowMs += static_cast<std::uint64_t>(here.jumpMs);
+    return ++here.nowMs;
 }
 
 } // namespace
