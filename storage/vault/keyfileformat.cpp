@@ -304,6 +304,8 @@ Result<KeyFileBytes> decodeFile(ByteView bytes)
         return fail(ErrorCode::Damaged, QStringLiteral("the key file is not as it was written"));
     const ByteView body = bytes.first(bytes.size() - kTrailerBytes);
     file.body.assign(body.begin(), body.end());
+    if (encodeBody(file.slots) != file.body) // slots in an order that nobody writes
+        return fail(ErrorCode::Damaged, QStringLiteral("the key file is not as it was written"));
     file.mac = *Hash::from(bytes.subspan(body.size(), 32));
     return file;
 }

@@ -62,6 +62,33 @@ private Q_SLOTS:
         QVERIFY(store.findings().isEmpty());
     }
 
+    void aRestoreThatWasCutShortSaysSoAndMayBeDoneAgain()
+    {
+        TestStore store;
+        store.person(QStringLiteral("Soeparman"));
+        const Hash digest = store.digest();
+        store.close();
+        const QString backups = store.beside(QStringLiteral("backups")), cut = store.beside(QStringLiteral("cut"));
+        QVERIFY(createBackup(store.folder(), backups, store.clock.nowUtc()));
+        const BackupManifest manifest = *findBackup(backups, {}, 0);
+        QVERIFY(QDir().mkpath(cut));
+        for (const QString &name : {storefile::restoring(cut), storefile::database(cut) + QStringLiteral(".part")})
+            QVERIFY(writeDurably(name, "half"));
+
+        QVERIFY(Session::operators(cut).error().detail.contains(QStringLiteral("guyub backup restore")));
+        QVERIFY(writeDurably(cut + QStringLiteral("/letter.txt"), "of somebody"));
+        QCOMPARE(restoreBackup(backups, manifest, cut).error().code, ErrorCode::TargetExists);
+        QVERIFY(QFile::remove(cut + QStringLiteral("/letter.txt")));
+        QVERIFY(restoreBackup(backups, manifest, cut));
+        QVERIFY(!QFile::exists(storefile::restoring(cut)));
+        QCOMPARE(restoreBackup(backups, manifest, cut).error().code, ErrorCode::TargetExists);
+
+        QVERIFY(QDir(store.folder()).removeRecursively());
+        QVERIFY(QDir().rename(cut, store.folder()));
+        QVERIFY(store.open());
+        QCOMPARE(store.digest(), digest);
+    }
+
     // A crash leaves a log beside the database; what was saved last lies there.
     void keepsTheLogOfACrash()
     {

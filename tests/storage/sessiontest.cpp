@@ -1,4 +1,5 @@
 #include "app/base/durablefile.h"
+#include "app/domain/records/operator.h"
 #include "storage/storefiles.h"
 #include "storage/tries.h"
 #include "tests/storage/teststore.h"
@@ -284,6 +285,43 @@ private Q_SLOTS:
         QCOMPARE(store.nameOf(resident), QStringLiteral("Soeparman"));
         QCOMPARE(store.session->who().role, static_cast<quint8>(ports::Role::Operator)); // the role that Wening had
         QVERIFY(store.findings().isEmpty()); // consents signed before still verify
+    }
+
+    void tellsTheLogOfAnOperatorWhomACrashLeftWithoutAKey()
+    {
+        TestStore store;
+        const Id ratri = *store.session->addOperator(person("Mbak Ratri", "771234"));
+        const Id rayi = *store.session->addOperator(person("Pak Rayi", "771234"));
+        QVERIFY(store.database().run(QStringLiteral("INSERT INTO meta(key, value) VALUES('retiring', ?)"), {toByteArray(ratri) + toByteArray(rayi)}));
+        store.close();
+        const QString path = storefile::keys(store.folder());
+        auto file = vault::KeyFile::read(path);
+        auto keys = Session::unlockNamed(store.folder(), QStringLiteral("Wening"), secretOf(kPin), store.clock);
+        QVERIFY(file->removeOperator(ratri) && file->save(path, keys->unlocked.dataKey)); // and then the power went
+
+        const auto session = Session::open(store.folder(), std::move(*keys), store.clock);
+        QVERIFY(session);
+        const auto isActive = [&](const Id &id) { return (*session)->store().load(id)->fields.value(domain::operator_::Active) == domain::Value(qint64(1)); };
+        QVERIFY(!isActive(ratri));
+        QVERIFY(isActive(rayi)); // whose removal came to nothing
+        QVERIFY((*session)->database().value(QStringLiteral("SELECT value FROM meta WHERE key='retiring'"))->toByteArray().isEmpty());
+    }
+
+    void leavesTheRightSecondKeyFileBesideAForeignOne()
+    {
+        TestStore store, other;
+        store.close();
+        other.close();
+        const QString path = storefile::keys(store.folder()), second = path + QStringLiteral(".bak");
+        const QByteArray right = bytesOf(path);
+        write(path, bytesOf(storefile::keys(other.folder())));
+
+        const auto refused = store.open();
+        QCOMPARE(refused.error().code, ErrorCode::Damaged);
+        QVERIFY(refused.error().detail.contains(QStringLiteral("store.keys.bak")));
+        QCOMPARE(bytesOf(second), right);
+        write(path, bytesOf(second));
+        QVERIFY(store.open());
     }
 
     void writesTheRecordOfAnOperatorWhomACrashLeftWithoutOne()

@@ -62,7 +62,17 @@ class Desk:
         return path
 
     def run(self, *words, still=None, clock=None, trace=None, program="guyub", **torture):
-        """`torture`: mode, at, errno, ever (shim/calls.cpp). Without `still`, chance is real."""
+        """`torture`: mode, at, errno, ever (shim/calls.cpp), jump (shim/stillworld.cpp). Without `still`, chance is real."""
+        environment = self.environment_for(still, clock, trace, torture)
+        done = subprocess.run([os.path.join(self.binaries, program), *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=self.folder,
+                              timeout=PATIENCE_S, check=False, start_new_session=True)
+        return Done(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+
+    def start(self, program, *words, still, clock, **torture):
+        """The same without waiting for its end."""
+        return subprocess.Popen([program, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment_for(still, clock, None, torture), cwd=self.folder)
+
+    def environment_for(self, still, clock, trace, torture):
         if clock is None:
             self.moment += 1
             clock = CLOCK_START_MS + 90 * 86_400_000 + self.moment * 60_000
@@ -76,9 +86,7 @@ class Desk:
         for name, value in torture.items():
             environment["GUYUB_TORTURE_" + name.upper()] = str(int(value) if isinstance(value, bool) else value)
         self.runs += 1
-        done = subprocess.run([os.path.join(self.binaries, program), *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=self.folder,
-                              timeout=PATIENCE_S, check=False, start_new_session=True)
-        return Done(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+        return environment
 
     def ask(self, *words, data="D", **more):
         return self.run(*words, "--data", self.at(data), "--operator", "Wening", "--passphrase-file", self.pass_file, **more)

@@ -30,7 +30,7 @@ class Walk:
 
     def words(self):
         chance = self.chance
-        kind = chance.choices(("set", "import", "issue", "void", "settings", "show", "digest", "rebuild"), (8, 3, 5, 1, 1, 2, 1, 0.3))[0]
+        kind = chance.choices(("set", "import", "issue", "void", "settings", "show", "digest", "rebuild", "rotate", "paper", "backup"), (8, 3, 5, 1, 1, 2, 1, 0.3, 0.5, 0.5, 1))[0]
         person = chance.choice(self.persons)
         if kind == "set":
             return ("resident", "set", person, f"phone=0899{chance.randrange(10**8):08}", f"rt={chance.randint(1, 9):03}")
@@ -42,6 +42,12 @@ class Walk:
             return ("settings", "set", f"office_name=Kelurahan Uji {chance.randrange(1000)}")
         if kind == "show":
             return ("resident", "show", person)
+        if kind == "rotate":
+            return ("keys", "rotate")
+        if kind == "paper":
+            return ("keys", "add", "--recovery")
+        if kind == "backup":
+            return ("backup", "create", "--to", self.desk.at("B"))
         if kind in ("digest", "rebuild"):
             return ("log", kind)
         return ("receipt", "issue", person, "--json")
@@ -52,7 +58,8 @@ class Walk:
         words = self.words()
         before, trace = desk.snapshot(), os.path.join(desk.folder, "trace")
         same = {"still": self.bench.seed * 1_000_000 + self.number, "clock": CLOCK_START_MS + self.number * 60_000}
-        whole = desk.ask(*words, trace=trace, **same)
+        ask = (lambda *words, **more: desk.run(*words, "--data", desk.at("D"), **more)) if words[0] == "backup" else desk.ask
+        whole = ask(*words, trace=trace, **same)
         expect(whole.code == 0, f"{' '.join(words[:2])}: {whole}")
         if words[:2] == ("receipt", "issue"):
             self.receipts.append(json.loads(whole.out)["id"])
@@ -64,12 +71,12 @@ class Walk:
         at, mode = chance.randint(1, tracing.count(calls)), chance.choice(("kill", "half", "cut"))
         if mode == "cut":
             answered = tracing.told_by(calls)
-            is_told = answered is not None and answered < at
+            is_told = answered is not None and answered < at and "--recovery" not in words
             desk.restore(tracing.power_cut(before, calls, at, chance))
         else:
             desk.restore(before)
-            done = desk.ask(*words, mode=mode, at=at, **same)
-            is_told = done.out == whole.out != ""
+            done = ask(*words, mode=mode, at=at, **same)
+            is_told = done.out == whole.out != "" and "--recovery" not in words
         why = f"{' '.join(words[:2])}, {mode} at call {at}"
         if chance.random() < 0.2:
             again = chance.randint(1, RECOVERY_CALLS)
@@ -80,6 +87,11 @@ class Walk:
             self.receipts.pop()
         if self.number % DEEP_EVERY == 0:
             desk.examine({self.digest}, why=why)
+            listed = desk.run("backup", "list", desk.at("B"), "--json")
+            for row in json.loads(listed.out) if listed.code == 0 else []:
+                done = desk.run("backup", "verify", desk.at("B"), "--number", str(row["number"]))
+                expect(done.code == 0, f"{why}, backup {row['number']}: {done}")
+            expect(listed.code in (0, 3), f"{why}, backup list: {listed}")
 
 
 def mixed(bench):

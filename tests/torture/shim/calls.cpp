@@ -4,6 +4,7 @@
 //   GUYUB_TORTURE_FOLDER  only what lies beneath it is looked at
 //   GUYUB_TORTURE_TRACE   file for the trace (tests/torture/tracing.py reads it)
 //   GUYUB_TORTURE_MODE    kill: SIGKILL before the call; half: in the middle of a write, half of it written;
+//                         stop: SIGSTOP before the call, until somebody sends SIGCONT;
 //                         fail: the call fails; short: half of a write is taken and the next call fails
 //   GUYUB_TORTURE_AT      number of the call, from 1
 //   GUYUB_TORTURE_EVER    1: every call from there on fails
@@ -146,6 +147,8 @@ Fate meet(bool canHalve = false)
     const bool isAfter = s.at > 0 && s.isForEver && s.count > s.at;
     if (s.mode == "kill" && isIt)
         die();
+    if (s.mode == "stop" && isIt)
+        ::raise(SIGSTOP);
     if (s.mode == "half" && isIt) {
         if (canHalve)
             return Fate::Halves;
