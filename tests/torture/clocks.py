@@ -16,6 +16,7 @@ class Walk:
         self.desk, self.chance = bench.desk, random.Random(bench.seed)
         self.bench, self.now, self.wrong = bench, CLOCK_START_MS, 0
         self.codes, self.made, self.last_jump = [], {}, False
+        self.desk.restore({})
         made = self.ask("store", "create", "--ledger", LEDGER)
         expect(made.code == 0, f"store create: {made}")
         self.people = self.desk.write("some.csv", "name,nik,rt,rw,address\nWarga Satu,3577030101609001,003,005,Gang Kertopaten 1\n")

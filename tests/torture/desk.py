@@ -48,6 +48,7 @@ class Desk:
         self.pass_file = self.write("pass", PASSPHRASE + "\n")
         self.moment = 0
         self.runs = 0
+        self.days = {}  # of script.py, by seed
 
     def close(self):
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -6,7 +6,7 @@ import random
 import tracing
 from desk import FOUND, expect
 from hub import Hub
-from script import CANARIES, Day
+from script import CANARIES
 
 PAGE, RESERVED, BINDER = 4096, 48, 8
 WAL_HEADER, FRAME_HEADER = 32, 24
@@ -28,9 +28,8 @@ class Store:
         self.carried = 0
 
 
-def prepare(desk, root, seed):
+def prepare(desk, day):
     """{name: Store}: one that was closed, and one whose program died with its log full."""
-    day = Day(desk, root, seed)
     closed = {path: bytes_ for path, bytes_ in day.steps[-1].after.items() if not path.startswith("D2")}
     receipt = next(step for step in day.steps if step.name == "receipt issue")
     told = tracing.told_by(receipt.calls)
@@ -86,7 +85,7 @@ def flipped(files, path, bit):
 
 def flip(bench):
     desk = bench.desk
-    stores = prepare(desk, bench.root, bench.seed)
+    stores = prepare(desk, bench.day())
     try:
         flip_all(bench, stores)
     finally:

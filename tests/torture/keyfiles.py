@@ -3,7 +3,7 @@ import os
 import random
 
 from desk import Failure, expect
-from script import CANARIES, LEDGER, Day
+from script import CANARIES, LEDGER
 
 KEYS, SECOND = "D/store.keys", "D/store.keys.bak"
 
@@ -141,7 +141,7 @@ def is_swapped(files, older):
 
 def keyfiles(bench):
     desk = bench.desk
-    files = Files(desk, Day(desk, bench.root, bench.seed))
+    files = Files(desk, bench.day())
     if len(files.older) < 8:
         raise Failure("too few older key files")
     for name, work in bench.wanted(cases(files, random.Random(bench.seed))):

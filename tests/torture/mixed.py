@@ -15,6 +15,7 @@ class Walk:
         self.bench, self.desk, self.chance = bench, bench.desk, random.Random(bench.seed)
         self.number = self.people = self.operators = 0
         self.receipts, self.persons = [], []
+        self.desk.restore({})
         made = self.desk.run("store", "create", "--data", self.desk.at("D"), "--operator", "Wening", "--ledger", LEDGER, "--passphrase-file", self.desk.pass_file, clock=CLOCK_START_MS)
         expect(made.code == 0, f"store create: {made}")
         self.desk.must("resident", "import", self.sheet(3))

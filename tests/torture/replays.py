@@ -4,7 +4,7 @@ import random
 
 import tracing
 from desk import expect
-from script import CANARIES, Day
+from script import CANARIES
 
 PAGE = 4096
 
@@ -12,8 +12,7 @@ PAGE = 4096
 class Past:
     """The store at the end of a day, and as it lay on the disk after each step of it."""
 
-    def __init__(self, desk, root, seed):
-        day = Day(desk, root, seed)
+    def __init__(self, desk, day):
         self.desk, self.day = desk, day
         self.now = only_store(day.steps[-1].after)
         self.digest = day.steps[-1].digest_after
@@ -144,7 +143,7 @@ KINDS = ((moved_page, 4), (page_of_earlier_key, 3), (older_page, 6), (older_log,
 
 
 def replay(bench):
-    past = Past(bench.desk, bench.root, bench.seed)
+    past = Past(bench.desk, bench.day())
     chance = random.Random(bench.seed)
     total = bench.count or 1000
     works = [work for work, _ in KINDS]

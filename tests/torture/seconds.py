@@ -5,15 +5,14 @@ import shutil
 import signal
 import subprocess
 
-from desk import FOUND, expect
-from script import Day
+from desk import expect
 
 NAME = "guyub-kiosk"  # the first program under another name, so that the right one must be said
 
 
 def second(bench):
     desk = bench.desk
-    day = Day(desk, bench.root, bench.seed)
+    day = bench.day()
     named = os.path.join(desk.folder, NAME)
     shutil.copy(os.path.join(desk.binaries, "guyub"), named)
     chance = random.Random(bench.seed)
@@ -37,7 +36,7 @@ def one(desk, step, at, named):
         other = desk.run("log", "digest", "--data", desk.at("D"), "--operator", "Wening", "--passphrase-file", desk.pass_file)
         if has_it and step.name != "keys rotate":
             expect(other.code == 4 and f"in use by {NAME};" in other.err, f"the second program: {other}")
-        expect(other.code in (0, 4) and other.code not in FOUND, f"the second program: {other}")
+        expect(other.code in (0, 4), f"the second program: {other}")
     finally:
         first.send_signal(signal.SIGCONT)
     code = first.wait(120)

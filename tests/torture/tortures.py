@@ -22,6 +22,17 @@ class Bench:
     def __init__(self, desk, root, seed, count, until, say=print):
         self.desk, self.root, self.seed, self.count, self.until, self.say = desk, root, seed, count, until, say
         self.runs, self.failures, self.notes = 0, [], {}
+        self.programs_before = desk.runs
+
+    def day(self):
+        """The day of this seed, played once for all tortures at this desk."""
+        if self.seed not in self.desk.days:
+            self.desk.days[self.seed] = Day(self.desk, self.root, self.seed)
+        return self.desk.days[self.seed]
+
+    @property
+    def programs(self):
+        return self.desk.runs - self.programs_before
 
     def wanted(self, cases):
         """All of `cases`, or `count` of them spread evenly; fewer when time is up."""
@@ -93,7 +104,7 @@ def settle_creation(desk, is_told):
 
 def kill(bench):
     """SIGKILL before every call that changes a file or folder, and in the middle of every write."""
-    day = Day(bench.desk, bench.root, bench.seed)
+    day = bench.day()
     cases = [(step, mode, number) for step in day.steps for number in range(1, step.count + 1) for mode in ("kill", "half")]
     kinds = {step.name: {call.number: call.kind for call in step.calls if call.kind != "A"} for step in day.steps}
     cases = [case for case in cases if case[1] == "kill" or kinds[case[0].name].get(case[2]) == "W"]
@@ -115,14 +126,14 @@ def powercut(bench):
         if bench.is_over(total - index):
             return
         if index % 500 == 0:
-            day = Day(bench.desk, bench.root, bench.seed + index // 500)
+            day = Day(bench.desk, bench.root, bench.seed + index // 500) if index else bench.day()
         seed = chance.getrandbits(32)
         bench.case(f"power cut {seed}", lambda seed=seed, day=day: one_cut(bench, day, trace, random.Random(seed)))
 
 
 def sabotage(bench):
     """The torturer is put to the test: a counter whose syncs reach no disk, and one that answers before it has saved, must be found out."""
-    day = Day(bench.desk, bench.root, bench.seed)
+    day = bench.day()
     trace = os.path.join(bench.desk.folder, "trace")
     spoilt = {"never syncs": lambda calls: [call for call in calls if call.kind != "S"],
               "answers too early": lambda calls: [call._replace(number=1) if call.kind == "A" else call for call in calls]}
@@ -162,7 +173,7 @@ def one_cut(bench, day, trace, chance, steps=None):
 
 def fault(bench):
     """Every call that writes is refused: no room, a failing disk, a disk that became read-only; once, and from there on."""
-    day = Day(bench.desk, bench.root, bench.seed)
+    day = bench.day()
     cases = []
     for step in day.steps:
         for call in step.calls:
@@ -181,7 +192,8 @@ def one_fault(bench, day, step, done):
     expect(done.code in (0, 7), f"{done}")
     for canary in CANARIES:
         expect(canary not in done.err, "names or numbers of people in the error")
-    lines = [line for line in done.err.split("\n") if line and "device secret lies on this disk" not in line]
+    # Not ours: what Qt says when the folder of a drill cannot be removed either.
+    lines = [line for line in done.err.split("\n") if line and "device secret lies on this disk" not in line and not line.startswith("QTemporaryDir: ")]
     if done.code == 7:
         bench.note("refused")
         expect(len(lines) == 1 and re.match(r"guyub: .{12,}", lines[0]), f"not one clear line: {done.err!r}")
