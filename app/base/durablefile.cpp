@@ -68,11 +68,16 @@ Result<> DurableWriter::write(const void *bytes, std::size_t size)
 
 Result<> DurableWriter::keep()
 {
-    if (::fsync(m_file) != 0 || ::rename((m_target + ".part").constData(), m_target.constData()) != 0)
+    return keepAs(QFile::decodeName(m_target));
+}
+
+Result<> DurableWriter::keepAs(const QString &path)
+{
+    if (::fsync(m_file) != 0 || ::rename((m_target + ".part").constData(), QFile::encodeName(path).constData()) != 0)
         return tl::unexpected(fileError());
     ::close(m_file);
     m_file = -1;
-    return syncFolder(QFileInfo(QFile::decodeName(m_target)).absolutePath());
+    return syncFolder(QFileInfo(path).absolutePath());
 }
 
 Result<> writeDurably(const QString &path, const QByteArray &bytes, FileAccess access)

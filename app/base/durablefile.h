@@ -23,6 +23,8 @@ public:
     Result<> write(const void *bytes, std::size_t size); // Errors: DiskFull, FileFailed.
     // Durable and under its name on return. Errors: DiskFull, FileFailed; then the file under this name is what it was before.
     Result<> keep();
+    // The same under another name of the same file system, for a file whose name follows from its bytes. Errors: those of keep().
+    Result<> keepAs(const QString &path);
 
 private:
     void discard();
