@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -105,21 +106,6 @@ Result<BackupFile> keepFile(const QString &place, const QString &path, const QSt
     return file;
 }
 
-struct Source
-{
-    QString path, name;
-};
-// Of the key file the one that can be read: a second one stands in for a spoilt first.
-QList<Source> filesOf(const QString &store)
-{
-    QList<Source> files{{storefile::database(store), QStringLiteral("main.db")}};
-    if (QFileInfo(storefile::wal(store)).size() > 0)
-        files.append({storefile::wal(store), QStringLiteral("main.db-wal")}); // of a crash: what was saved last lies there
-    const QString keys = storefile::keys(store);
-    files.append({vault::KeyFile::read(keys) ? keys : keys + QStringLiteral(".bak"), QStringLiteral("store.keys")});
-    return files;
-}
-
 // A number as manifestPath() writes it; 0: another file.
 quint64 numberOf(const QString &name)
 {
@@ -140,6 +126,60 @@ BackupList listsIn(const QString &place)
             ++list.unreadable;
     }
     return list;
+}
+
+struct Source
+{
+    QString path, name;
+};
+// By name, ascending; nothing through a link.
+QList<Source> attachmentsOf(const QString &store)
+{
+    QList<Source> files;
+    const QDir place(storefile::attachments(store));
+    if (QFileInfo(place.path()).isSymLink())
+        return files;
+    for (const QString &shelf : place.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name))
+        for (const QString &file : QDir(place.filePath(shelf)).entryList(QDir::Files | QDir::NoSymLinks, QDir::Name))
+            if (const QString name = QStringLiteral("attachments/%1/%2").arg(shelf, file); isAttachmentName(name))
+                files.append({store + QLatin1Char('/') + name, name});
+    return files;
+}
+
+// Attachments of the newest backup, by name. One never changes under its name, so what lies there in full length is not read
+// and written again each night; verifying reads it.
+QHash<QString, BackupFile> knownAttachments(const QString &place)
+{
+    QHash<QString, BackupFile> known;
+    const QList<BackupManifest> lists = listsIn(place).backups;
+    for (const BackupFile &file : lists.isEmpty() ? QList<BackupFile>() : lists.first().files)
+        if (isAttachmentName(file.name))
+            known.insert(file.name, file);
+    return known;
+}
+
+bool hasPiecesOf(const QString &place, const BackupFile &file)
+{
+    quint64 left = file.bytes;
+    for (const Hash &piece : file.pieces) {
+        const quint64 expected = std::min<quint64>(left, kBackupPieceBytes);
+        if (static_cast<quint64>(QFileInfo(piecePath(place, piece)).size()) != expected)
+            return false;
+        left -= expected;
+    }
+    return true;
+}
+
+// Of the key file the one that can be read: a second one stands in for a spoilt first.
+QList<Source> filesOf(const QString &store)
+{
+    QList<Source> files = attachmentsOf(store);
+    files.append({storefile::database(store), QStringLiteral("main.db")});
+    if (QFileInfo(storefile::wal(store)).size() > 0)
+        files.append({storefile::wal(store), QStringLiteral("main.db-wal")}); // of a crash: what was saved last lies there
+    const QString keys = storefile::keys(store);
+    files.append({vault::KeyFile::read(keys) ? keys : keys + QStringLiteral(".bak"), QStringLiteral("store.keys")});
+    return files;
 }
 
 // Pieces that no list names: of backups past their time, and of one that was cut. Kept while a list cannot be read, for
@@ -239,7 +279,14 @@ Result<BackupMade> createBackup(const QString &store, const QString &backups, Ut
     for (const Source &file : files)
         made.bytes += static_cast<quint64>(QFileInfo(file.path).size());
     Meter meter(progress, made.bytes);
+    const QHash<QString, BackupFile> known = knownAttachments(place);
     for (const Source &source : files) {
+        const auto same = known.constFind(source.name);
+        if (same != known.cend() && same->bytes == static_cast<quint64>(QFileInfo(source.path).size()) && hasPiecesOf(place, *same)) {
+            made.manifest.files.append(*same);
+            GUYUB_TRY(meter.add(same->bytes));
+            continue;
+        }
         GUYUB_TRY_VALUE(BackupFile file, keepFile(place, source.path, source.name, meter, made.newBytes));
         made.manifest.files.append(std::move(file));
     }
@@ -304,6 +351,10 @@ Result<> restoreBackup(const QString &backups, const BackupManifest &manifest, c
     GUYUB_TRY(makePrivateFolder(folder));
     Meter meter(progress, bytesOf(manifest));
     const auto put = [&](const BackupFile &file) -> Result<> {
+        if (isAttachmentName(file.name)) {
+            GUYUB_TRY(makePrivateFolder(storefile::attachments(folder)));
+            GUYUB_TRY(makePrivateFolder(QFileInfo(folder + QLatin1Char('/') + file.name).absolutePath()));
+        }
         DurableWriter target;
         GUYUB_TRY(target.open(folder + QLatin1Char('/') + file.name, FileAccess::OwnerOnly));
         quint64 written = 0;

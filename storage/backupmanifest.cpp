@@ -3,6 +3,8 @@
 #include "storage/crypto/hash.h"
 #include "sync/protocol/cbor.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace guyub::storage {
@@ -10,17 +12,17 @@ namespace guyub::storage {
 namespace {
 
 constexpr std::string_view kMagic = "GYBBACK";
-constexpr char kVersion = '1';
+constexpr char kVersion = '1', kWithAttachments = '2'; // a store without attachments has the list that older programs read
 constexpr std::size_t kMagicBytes = 8, kSumBytes = 32;
 constexpr quint64 kLargestFile = quint64(1) << 42;
-constexpr qsizetype kMostFiles = 3;
+constexpr qsizetype kMostFiles = 500'000;
 
 enum Key : quint16 { kStore = 1, kNumber = 2, kMadeAt = 3, kFiles = 4 };
 
 // No other name ever leads to a file, so none can lead out of the folder.
 bool isStoreFile(const QString &name)
 {
-    return name == QLatin1String("main.db") || name == QLatin1String("main.db-wal") || name == QLatin1String("store.keys");
+    return isAttachmentName(name) || name == QLatin1String("main.db") || name == QLatin1String("main.db-wal") || name == QLatin1String("store.keys");
 }
 
 quint64 piecesOf(quint64 bytes)
@@ -57,7 +59,19 @@ bool isInOrder(const QList<BackupFile> &files)
     return std::adjacent_find(files.begin(), files.end(), [&](const auto &a, const auto &b) { return !isBefore(a, b); }) == files.end();
 }
 
+char versionOf(const QList<BackupFile> &files)
+{
+    const bool hasAttachments = std::any_of(files.begin(), files.end(), [](const BackupFile &file) { return isAttachmentName(file.name); });
+    return hasAttachments ? kWithAttachments : kVersion;
+}
+
 } // namespace
+
+bool isAttachmentName(const QString &name)
+{
+    static const QRegularExpression pattern(QStringLiteral("\\Aattachments/([0-9a-f]{2})/\\1[0-9a-f]{62}\\z"));
+    return pattern.match(name).hasMatch();
+}
 
 QByteArray encodeManifest(const BackupManifest &manifest)
 {
@@ -69,7 +83,7 @@ QByteArray encodeManifest(const BackupManifest &manifest)
             pieces += toByteArray(piece);
         writer.array(3).text(file.name).number64(file.bytes).bytes(pieces);
     }
-    const QByteArray bytes = QByteArray(kMagic.data(), kMagic.size()) + kVersion + writer.result();
+    const QByteArray bytes = QByteArray(kMagic.data(), kMagic.size()) + versionOf(manifest.files) + writer.result();
     return bytes + toByteArray(crypto::sha256(viewOf(bytes)));
 }
 
@@ -79,7 +93,8 @@ Result<BackupManifest> decodeManifest(ByteView bytes)
         return fail(ErrorCode::NotAGuyubStore, QStringLiteral("not a backup"));
     if (bytes.size() < kMagicBytes + kSumBytes || crypto::sha256(bytes.first(bytes.size() - kSumBytes)) != *Hash::from(bytes.last(kSumBytes)))
         return fail(ErrorCode::Damaged, QStringLiteral("the list of a backup is not as it was written"));
-    if (bytes[kMagicBytes - 1] != static_cast<Byte>(kVersion))
+    const char version = static_cast<char>(bytes[kMagicBytes - 1]);
+    if (version != kVersion && version != kWithAttachments)
         return fail(ErrorCode::NewerFormat, QStringLiteral("backup of version %1").arg(QLatin1Char(static_cast<char>(bytes[kMagicBytes - 1]))));
     protocol::CborReader reader(bytes.subspan(kMagicBytes, bytes.size() - kMagicBytes - kSumBytes), kMaximumManifestBytes);
     BackupManifest manifest;
@@ -103,7 +118,7 @@ Result<BackupManifest> decodeManifest(ByteView bytes)
         manifest.files.append(readFile(reader));
     reader.end();
     reader.end();
-    if (!reader.finish() || !isInOrder(manifest.files) || !isWhole(manifest.files) || manifest.number == 0 || manifest.number > kMaximumBackupNumber)
+    if (!reader.finish() || !isInOrder(manifest.files) || !isWhole(manifest.files) || versionOf(manifest.files) != version || manifest.number == 0 || manifest.number > kMaximumBackupNumber)
         return fail(ErrorCode::Damaged, QStringLiteral("the list of a backup is not as it was written"));
     return manifest;
 }

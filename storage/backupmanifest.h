@@ -17,7 +17,7 @@ inline constexpr quint64 kMaximumBackupNumber = 99'999'999;
 
 struct BackupFile
 {
-    QString name; // of the store's folder: "store.keys", "main.db", "main.db-wal"
+    QString name; // of the store's folder: "store.keys", "main.db", "main.db-wal", "attachments/<2 hex>/<SHA-256>"
     quint64 bytes = 0;
     QList<Hash> pieces; // SHA-256 each; all but the last of kBackupPieceBytes
     bool operator==(const BackupFile &) const = default;
@@ -32,6 +32,7 @@ struct BackupManifest
     bool operator==(const BackupManifest &) const = default;
 };
 
+bool isAttachmentName(const QString &name);
 QByteArray encodeManifest(const BackupManifest &manifest);
 // Only what encodeManifest() would write. Errors: NotAGuyubStore (no manifest), NewerFormat, Damaged.
 Result<BackupManifest> decodeManifest(ByteView bytes);

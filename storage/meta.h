@@ -50,6 +50,7 @@ inline const QString readLogSubject = QStringLiteral("read_log_subject_%1"); // 
 inline const QString retiring = QStringLiteral("retiring"); // ids of operators whose keys go, until the log tells of it
 inline const QString seriesStart = QStringLiteral("series_start");
 inline const QString seriesStartedAt = QStringLiteral("series_started_at_ms");
+inline const QString attachmentQuota = QStringLiteral("attachment_quota_bytes"); // absent: see storage/attachments.h
 } // namespace metakey
 
 } // namespace guyub::storage

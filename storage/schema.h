@@ -9,7 +9,7 @@ namespace guyub::storage {
 
 // Raised when a projection changes shape; an older store is derived again at the next opening (storage/upgrade.h), a newer one is
 // refused.
-inline constexpr int kProjectionVersion = 6;
+inline constexpr int kProjectionVersion = 7;
 // Raised when the log's own tables change; likewise.
 inline constexpr int kStoreFormat = 2;
 

@@ -4,6 +4,7 @@
 #include "app/domain/records/devicecertificate.h"
 #include "app/domain/records/receipt.h"
 #include "storage/actionfinder.h"
+#include "storage/attachments.h"
 #include "storage/conflictlist.h"
 #include "storage/residentsearch.h"
 #include "storage/rowcodec.h"
@@ -30,6 +31,7 @@ Result<ports::Saved> SqliteRecordStore::commit(const ports::Action &action)
     Transaction transaction(m_database);
     GUYUB_TRY(transaction.begin());
     GUYUB_TRY_VALUE(const ports::Saved saved, Author(m_database, m_identity, m_operator, m_clock).write(action));
+    GUYUB_TRY(noteFiles(m_database, action, m_clock.nowUtc()));
     GUYUB_TRY(transaction.commit());
     if (givesReceipt)
         (void)Whereabouts(m_database, m_identity, m_folder).noteReceipt(); // the receipt stands; the next one notes both

@@ -16,6 +16,7 @@ inline QString journal(const QString &store) { return database(store) + QStringL
 inline QString lock(const QString &store) { return store + QStringLiteral("/lock"); }   // held while the store is open
 inline QString opened(const QString &store) { return store + QStringLiteral("/opened"); } // there from opening to a clean end
 inline QString restoring(const QString &store) { return store + QStringLiteral("/restoring"); } // there while a backup is put back
+inline QString attachments(const QString &store) { return store + QStringLiteral("/attachments"); } // <2 hex>/<SHA-256>
 inline QString tries(const QString &store) { return store + QStringLiteral("/tries"); }
 
 } // namespace guyub::storage::storefile

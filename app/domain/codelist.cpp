@@ -11,7 +11,7 @@ namespace guyub::domain {
 
 namespace {
 
-constexpr const char *kNames[] = {"agama", "alasan_tanpa_nik", "jenis_kelamin", "jenis_layanan", "jenis_tanda_terima",
+constexpr const char *kNames[] = {"agama", "alasan_tanpa_nik", "format_lampiran", "jenis_kelamin", "jenis_lampiran", "jenis_layanan", "jenis_tanda_terima",
     "kategori_bb_tb", "kategori_bb_u", "kategori_imt_u", "kategori_lila", "kategori_tb_u", "media_cetak", "pekerjaan",
     "pemberi_persetujuan", "peran", "posisi_ukur", "shdk_hubungan_keluarga", "status_tanda_terima", "status_timbang",
     "sumber_nik", "tempat_melihat", "tujuan_persetujuan"};

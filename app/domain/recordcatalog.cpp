@@ -1,6 +1,7 @@
 #include "app/domain/recordcatalog.h"
 
 #include "app/domain/records/access.h"
+#include "app/domain/records/attachment.h"
 #include "app/domain/records/consent.h"
 #include "app/domain/records/devicecertificate.h"
 #include "app/domain/records/household.h"
@@ -20,9 +21,10 @@
 namespace guyub::domain {
 
 namespace {
-constexpr std::array<const RecordSpec *, 13> kRecords{&resident::kSpec, &household::kSpec, &consent::kSpec,
+constexpr std::array<const RecordSpec *, 14> kRecords{&resident::kSpec, &household::kSpec, &consent::kSpec,
     &visit::kSpec, &receipt::kSpec, &service::kSpec, &operator_::kSpec, &ledgersettings::kSpec, &receiptstatus::kSpec,
-    &printevent::kSpec, &devicecertificate::kSpec, &importbatch::kSpec, &access::kSpec};
+    &printevent::kSpec, &devicecertificate::kSpec, &importbatch::kSpec, &access::kSpec,
+    &attachment::kSpec};
 }
 
 std::span<const RecordSpec *const> allRecords()

@@ -25,6 +25,7 @@ enum class RecordType : quint16 {
     DeviceCertificate = 11,
     ImportBatch = 12, // one commit of a file that was read in
     Access = 13,      // the read log: who looked at whom
+    Attachment = 14,  // a photo, signature or document
 };
 
 enum class FieldKind : quint8 {
@@ -61,6 +62,7 @@ struct FieldSpec
     qint64 minimum = 0; // Whole: bounds; Text and Digits: length in characters
     qint64 maximum = 0; // 0 = 500 characters for texts, no bound for numbers
     const char *codeList = nullptr;
+    bool isSecret = false; // a key: never shown, exported or logged
 };
 
 struct RecordSpec

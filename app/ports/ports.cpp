@@ -1,4 +1,5 @@
 // Interfaces only; this unit makes sure that each header stands on its own.
+#include "app/ports/attachmentstore.h"
 #include "app/ports/clock.h"
 #include "app/ports/framesource.h"
 #include "app/ports/hublink.h"

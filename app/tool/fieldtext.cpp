@@ -56,7 +56,9 @@ QJsonObject jsonOf(const ports::Record &record)
     QJsonObject fields;
     int unknown = 0;
     for (auto it = record.fields.cbegin(); it != record.fields.cend(); ++it) {
-        if (const FieldSpec *field = findField(it.key()))
+        if (const FieldSpec *field = findField(it.key()); field && field->isSecret)
+            continue;
+        else if (field)
             fields.insert(QLatin1String(field->key), jsonOf(*field, *it));
         else
             ++unknown;
@@ -73,7 +75,7 @@ QStringList linesOf(const ports::Record &record)
 {
     QStringList lines;
     for (auto it = record.fields.cbegin(); it != record.fields.cend(); ++it)
-        if (const FieldSpec *field = findField(it.key()); field && !std::holds_alternative<Cleared>(*it))
+        if (const FieldSpec *field = findField(it.key()); field && !field->isSecret && !std::holds_alternative<Cleared>(*it))
             lines.append(QStringLiteral("%1: %2").arg(QLatin1String(field->key), textOf(*field, *it)));
     return lines;
 }

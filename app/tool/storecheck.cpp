@@ -3,6 +3,7 @@
 #include "app/tool/commands.h"
 #include "app/tool/meter.h"
 #include "app/tool/openstore.h"
+#include "storage/attachments.h"
 #include "storage/upgrade.h"
 
 #include <QJsonArray>
@@ -36,6 +37,7 @@ struct Check
     Result<Part> writeLog();
     Result<Part> chain();
     Result<Part> tables();
+    Result<Part> attachments();
 };
 
 struct Look
@@ -43,7 +45,7 @@ struct Look
     const char *name;
     Result<Part> (Check::*look)();
 };
-constexpr Look kLooks[] = {{"pages", &Check::pages}, {"log of writes", &Check::writeLog}, {"chain", &Check::chain}, {"tables", &Check::tables}};
+constexpr Look kLooks[] = {{"pages", &Check::pages}, {"log of writes", &Check::writeLog}, {"chain", &Check::chain}, {"tables", &Check::tables}, {"attachments", &Check::attachments}};
 
 // How many of each type: {"resident": 301, …}.
 QJsonObject countsOf(const QMap<domain::RecordType, qint64> &counts)
@@ -97,6 +99,18 @@ Result<Part> Check::tables()
     return part;
 }
 
+Result<Part> Check::attachments()
+{
+    GUYUB_TRY_VALUE(const storage::AttachmentCheck check, storage::checkAttachments(session.database(), session.folder(), meter(QStringLiteral("reading the attachments"))));
+    const qint64 elsewhere = check.notHereYet + check.atHub;
+    more.insert(QStringLiteral("attachments"), check.files);
+    more.insert(QStringLiteral("attachments_not_here"), elsewhere);
+    Part part{"attachments", QStringLiteral("%1 files, %2 MB").arg(check.files).arg((check.bytes + 500'000) / 1'000'000), check.findings, {}};
+    if (elsewhere > 0)
+        part.notes.append(QStringLiteral("%1 files, of which %2 are not here yet or only at the hub").arg(check.files + elsewhere).arg(elsewhere));
+    return part;
+}
+
 QString lineOf(const Part &part)
 {
     const QString state = part.findings.isEmpty() ? (part.notes.isEmpty() ? QStringLiteral("ok, ") : QStringLiteral("ok, but ")) : QString();
@@ -143,6 +157,6 @@ int check(const Arguments &arguments)
 } // namespace
 
 const Command kStoreCheck{"store", "check", GUYUB_STORE_OPTIONS "deep", GUYUB_STORE_USAGE "[--deep]",
-    "Looks at pages, log of writes, chain and tables and says of each in one line how it is; --deep also derives every table again and compares. Exit 6 when one is not as it should be.", check};
+    "Looks at pages, log of writes, chain, tables and attachments and says of each in one line how it is; --deep also derives every table again and compares. Exit 6 when one is not as it should be.", check};
 
 } // namespace guyub::tool

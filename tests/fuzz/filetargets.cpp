@@ -5,10 +5,14 @@
 #include "app/domain/receiptpayload.h"
 #include "storage/backupmanifest.h"
 #include "storage/crypto/hash.h"
+#include "storage/vault/attachmentfile.h"
 #include "storage/vault/keyfileformat.h"
 #include "sync/protocol/agentreport.h"
 #include "sync/protocol/merkle.h"
 #include "tests/fuzz/targets.h"
+
+#include <algorithm>
+#include <cstring>
 
 namespace guyub::fuzz {
 
@@ -103,6 +107,50 @@ void backupManifest(ByteView input)
     }
 }
 
+// Under one key: whatever is done to a file, nothing but what was sealed comes out, and not more than it says.
+struct SealedSample
+{
+    SealedSample()
+    {
+        const auto made = vault::sealAttachment(sizeof kPlain - 1, [at = std::size_t(0)](Byte *out, std::size_t size) mutable -> Result<std::size_t> {
+            const std::size_t more = std::min(size, sizeof kPlain - 1 - at);
+            std::memcpy(out, kPlain + at, more);
+            at += more;
+            return more;
+        }, [this](const Byte *bytes, std::size_t size) -> Result<> {
+            file.append(reinterpret_cast<const char *>(bytes), static_cast<qsizetype>(size));
+            return {};
+        });
+        key = made->key.clone();
+    }
+    static constexpr char kPlain[] = "a photo of a signature";
+    QByteArray file;
+    crypto::SecretBytes key;
+};
+
+const SealedSample &sealedSample()
+{
+    static const SealedSample sample;
+    return sample;
+}
+
+void attachmentFile(ByteView input)
+{
+    QByteArray out;
+    const auto opened = vault::openAttachment(sealedSample().key, sizeof SealedSample::kPlain - 1, [input, at = std::size_t(0)](Byte *to, std::size_t size) mutable -> Result<std::size_t> {
+        const std::size_t more = std::min(size, input.size() - at);
+        std::copy_n(input.data() + at, more, to);
+        at += more;
+        return more;
+    }, [&out](const Byte *bytes, std::size_t size) -> Result<> {
+        out.append(reinterpret_cast<const char *>(bytes), static_cast<qsizetype>(size));
+        return {};
+    });
+    require(opened ? bytesOf(input) == sealedSample().file && out == SealedSample::kPlain : out.isEmpty(), "only the file that was sealed opens");
+}
+
+QList<QByteArray> attachmentFileSeeds() { return {sealedSample().file}; }
+
 QList<QByteArray> backupManifestSeeds()
 {
     storage::BackupManifest manifest;
@@ -110,7 +158,10 @@ QList<QByteArray> backupManifestSeeds()
     manifest.madeAt = 1'780'000'020'000;
     manifest.files = {{QStringLiteral("main.db"), storage::kBackupPieceBytes + 4096, {Hash(), Hash()}}, {QStringLiteral("store.keys"), 900, {Hash()}}};
     const QByteArray whole = storage::encodeManifest(manifest);
-    return {whole, whole.chopped(qsizetype(Hash::kSize))};
+    storage::BackupManifest withPhoto = manifest;
+    const QString name = QString::fromLatin1(QByteArray(32, char(0x5a)).toHex());
+    withPhoto.files.prepend({QStringLiteral("attachments/") + name.left(2) + QLatin1Char('/') + name, 40'064, {Hash()}});
+    return {whole, whole.chopped(qsizetype(Hash::kSize)), storage::encodeManifest(withPhoto)};
 }
 
 QList<QByteArray> agentReportSeeds()
@@ -179,7 +230,7 @@ const QList<Target> &fileTargets()
 {
     static const QList<Target> targets{{"agentreport", agentReport, agentReportSeeds}, {"merkle", merkle, merkleSeeds}, {"csv", csv, csvSeeds}, {"numbers", numbers, numberSeeds}, {"receiptqr", receiptQr, receiptQrSeeds},
         {"receiptbody", receiptBody, receiptBodySeeds}, {"receiptcode", receiptCode, receiptCodeSeeds}, {"keyfile", keyFile, keyFileSeeds},
-        {"backupmanifest", backupManifest, backupManifestSeeds}};
+        {"backupmanifest", backupManifest, backupManifestSeeds}, {"attachmentfile", attachmentFile, attachmentFileSeeds}};
     return targets;
 }
 

@@ -89,5 +89,13 @@
     <message><source>Corrects visit</source><translation>Memperbaiki kunjungan</translation></message>
     <message><source>Further views before</source><translation>Dilihat lagi sebelumnya</translation></message>
     <message><source>Seen where</source><translation>Dilihat di mana</translation></message>
+    <message><source>Belongs to</source><translation>Milik</translation></message>
+    <message><source>Format</source><translation>Format</translation></message>
+    <message><source>Size (bytes)</source><translation>Ukuran (bita)</translation></message>
+    <message><source>Key of the file</source><translation>Kunci berkas</translation></message>
+    <message><source>Size of the small picture (bytes)</source><translation>Ukuran gambar kecil (bita)</translation></message>
+    <message><source>File of the small picture</source><translation>Berkas gambar kecil</translation></message>
+    <message><source>Key of the small picture</source><translation>Kunci gambar kecil</translation></message>
+    <message><source>Taken</source><translation>Diambil</translation></message>
 </context>
 </TS>
