@@ -2,6 +2,7 @@
 
 #include "app/usecase/clockback.h"
 #include "storage/agentfiles.h"
+#include "storage/attachments.h"
 #include "storage/eraser.h"
 #include "storage/keychange.h"
 #include "storage/sessionparts.h"
@@ -140,6 +141,8 @@ Result<std::unique_ptr<Session>> Session::finishOpening(std::unique_ptr<Private>
     GUYUB_TRY(parts->countOpening());
     parts->makeStore();
     GUYUB_TRY(parts->markOpened());
+    if (const auto warning = Attachments(*parts->database, folder).warning(); warning && !warning->isEmpty())
+        parts->notes.append(*warning);
     if (parts->identity.hub) {
         GUYUB_TRY(mendAgentFiles(*parts->database, parts->folder));
     }
