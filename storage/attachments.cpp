@@ -84,7 +84,7 @@ Result<> Attachments::drop(const Hash &name)
 Result<bool> Attachments::isNamed(const Hash &name)
 {
     const QByteArray bytes = toByteArray(name);
-    GUYUB_TRY_VALUE(const QVariant found, m_database.value(QStringLiteral("SELECT 1 FROM attachment_file WHERE name=?1 UNION ALL SELECT 1 FROM attachment WHERE sha256=?1 UNION ALL SELECT 1 FROM attachment WHERE thumb_sha256=?1 LIMIT 1"), {bytes}));
+    GUYUB_TRY_VALUE(const QVariant found, m_database.value(QStringLiteral("SELECT 1 FROM attachment_file WHERE name=? UNION ALL SELECT 1 FROM attachment WHERE sha256=? UNION ALL SELECT 1 FROM attachment WHERE thumb_sha256=? LIMIT 1"), {bytes, bytes, bytes}));
     return !found.isNull();
 }
 
@@ -215,8 +215,8 @@ Result<int> Attachments::removeAll(const QList<Hash> &names)
 Result<int> Attachments::removeFilesOf(const EntityId &subject)
 {
     const QByteArray bytes = toByteArray(subject);
-    GUYUB_TRY_VALUE(const auto names, readNames(m_database, QStringLiteral("SELECT name FROM attachment_file WHERE subject=?1 UNION SELECT sha256 FROM attachment WHERE subject=?1 AND sha256 IS NOT NULL "
-                                                                            "UNION SELECT thumb_sha256 FROM attachment WHERE subject=?1 AND thumb_sha256 IS NOT NULL"), {bytes}));
+    GUYUB_TRY_VALUE(const auto names, readNames(m_database, QStringLiteral("SELECT name FROM attachment_file WHERE subject=? UNION SELECT sha256 FROM attachment WHERE subject=? AND sha256 IS NOT NULL "
+                                                                            "UNION SELECT thumb_sha256 FROM attachment WHERE subject=? AND thumb_sha256 IS NOT NULL"), {bytes, bytes, bytes}));
     GUYUB_TRY_VALUE(const int removed, removeAll(names));
     GUYUB_TRY(m_database.run(QStringLiteral("DELETE FROM attachment_file WHERE subject=?"), {bytes}));
     return removed;

@@ -116,6 +116,17 @@ private Q_SLOTS:
         QCOMPARE(attach(store, visit, "another").error().code, ErrorCode::NoConsent);
     }
 
+    void dropsTheFileWhenTheRecordCannotBeWritten()
+    {
+        TestStore store;
+        const EntityId resident = store.person(QStringLiteral("Wagiyem"));
+        QVERIFY(store.database().run(QStringLiteral("UPDATE subject_key SET k1=NULL WHERE subject=?"), {toByteArray(resident)})); // the person was erased meanwhile
+
+        QVERIFY(!attach(store, resident, "photo"));
+
+        QVERIFY(filesBelow(storefile::attachments(store.folder())).isEmpty());
+    }
+
     void keepsNothingWhenTheRecordIsRefused()
     {
         TestStore store;
