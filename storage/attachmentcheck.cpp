@@ -6,7 +6,7 @@ namespace guyub::storage {
 
 namespace {
 
-constexpr qint64 kBufferBytes = 256 * 1024;
+constexpr qint64 kBufferBytes = qint64(256) * 1024;
 
 Result<Hash> hashOfFile(const QString &path, qint64 &bytes)
 {
