@@ -206,18 +206,32 @@ Result<> removeUnnamed(const QString &place)
     return {};
 }
 
-// A clock that jumped must not make everything old at once: the present is at most a week after the backup before, and no
-// backup is younger than one that was made after it. The one before the newest stays, for a disk that goes bad unseen.
+// When each was made, the newest first, as far as clocks that jumped let it be known: a later one is not older than an earlier
+// one, and what lies in the future was made before the next one after it that does not.
+QList<UtcMs> datesOf(const QList<BackupManifest> &lists, UtcMs now)
+{
+    QList<UtcMs> dates(lists.size(), now);
+    UtcMs latest = 0;
+    for (qsizetype i = lists.size() - 1; i >= 0; --i)
+        if (lists.at(i).madeAt <= now)
+            dates[i] = latest = std::max(latest, lists.at(i).madeAt);
+    for (qsizetype i = 1; i < lists.size(); ++i)
+        if (lists.at(i).madeAt > now)
+            dates[i] = dates.at(i - 1);
+    return dates;
+}
+
+// A clock that jumped must not make everything old at once: the present is at most a week after the backup before. The one
+// before the newest stays, for a disk that goes bad unseen.
 Result<int> removeOld(const QString &place, UtcMs now)
 {
     const QList<BackupManifest> lists = listsIn(place).backups;
     if (lists.size() > 1)
         now = std::min(now, lists.at(1).madeAt + 7 * kDayMs);
+    const QList<UtcMs> dates = datesOf(lists, now);
     int deleted = 0;
-    UtcMs youngest = now;
-    for (qsizetype i = 0; i < lists.size(); ++i) {
-        youngest = std::min(youngest, lists.at(i).madeAt);
-        if (i < kAlwaysKept || youngest >= now - kBackupDays * kDayMs)
+    for (qsizetype i = kAlwaysKept; i < lists.size(); ++i) {
+        if (dates.at(i) >= now - kBackupDays * kDayMs)
             continue;
         if (!QFile::remove(manifestPath(place, lists.at(i).number)))
             return fail(ErrorCode::FileFailed, QStringLiteral("an old backup cannot be removed"));
@@ -232,10 +246,11 @@ bool isLeftOver(const QString &folder)
     const QString marker = QFileInfo(storefile::restoring(folder)).fileName();
     QStringList names = QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     const bool isMarked = names.contains(marker) || names.contains(marker + QStringLiteral(".part"));
-    for (const QString &name : {marker, QStringLiteral("main.db"), QStringLiteral("main.db-wal"), QStringLiteral("store.keys")})
-        names.removeAll(name + QStringLiteral(".part"));
-    for (const QString &name : {marker, QStringLiteral("main.db"), QStringLiteral("main.db-wal")})
-        names.removeAll(name);
+    names.removeAll(QStringLiteral("store.keys.part"));
+    for (const QString &path : {storefile::restoring(folder), storefile::database(folder), storefile::wal(folder), storefile::erased(folder), storefile::attachments(folder)}) {
+        names.removeAll(QFileInfo(path).fileName());
+        names.removeAll(QFileInfo(path).fileName() + QStringLiteral(".part"));
+    }
     return isMarked && names.isEmpty();
 }
 
@@ -243,7 +258,8 @@ bool isLeftOver(const QString &folder)
 Result<> discardRestored(const QString &folder)
 {
     const QString marker = QFileInfo(storefile::restoring(folder)).fileName();
-    bool isGone = true;
+    const QFileInfo attachments(storefile::attachments(folder));
+    bool isGone = attachments.isSymLink() ? QFile::remove(attachments.filePath()) : !attachments.exists() || QDir(attachments.filePath()).removeRecursively();
     for (const QString &name : QDir(folder).entryList(QDir::Files | QDir::Hidden | QDir::System))
         isGone = (name == marker || QFile::remove(folder + QLatin1Char('/') + name)) && isGone;
     isGone = isGone && (!QFile::exists(storefile::restoring(folder)) || QFile::remove(storefile::restoring(folder)));

@@ -2,6 +2,7 @@
 
 #include "app/base/durablefile.h"
 #include "app/domain/recordcatalog.h"
+#include "storage/attachments.h"
 #include "storage/projectionrows.h"
 #include "storage/storefiles.h"
 #include "storage/upgrade.h"
@@ -30,13 +31,18 @@ Result<QList<QByteArray>> column(Database &database, const QString &sql, const Q
 
 Result<> Eraser::erase(const QList<Erased> &subjects)
 {
-    Transaction transaction(m_database);
-    GUYUB_TRY(transaction.begin());
+    QList<Erased> wanted;
     for (const Erased &each : subjects) {
         GUYUB_TRY_VALUE(const bool isDone, isErased(m_database, each.subject));
         if (!isDone)
-            GUYUB_TRY(forget(each));
+            wanted.append(each);
     }
+    for (const Erased &each : wanted) // while the rows still name them
+        GUYUB_TRY(Attachments(m_database, m_folder).removeFilesOf(each.subject));
+    Transaction transaction(m_database);
+    GUYUB_TRY(transaction.begin());
+    for (const Erased &each : wanted)
+        GUYUB_TRY(forget(each));
     GUYUB_TRY(transaction.commit());
     return sweep();
 }

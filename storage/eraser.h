@@ -13,7 +13,7 @@ public:
     // Both must outlive this object.
     Eraser(Database &database, const Identity &identity, QString folder) : m_database(database), m_identity(identity), m_folder(std::move(folder)) { }
 
-    // Those that are erased already are left out. Killed anywhere: either nobody is erased, or the next opening finishes it.
+    // Those that are erased already are left out. Files of theirs go first. Killed anywhere after that: either nobody is erased, or the next opening finishes it.
     // Errors: StoreFailed, DiskFull, FileFailed (the keys may be gone; the next opening does the rest).
     Result<> erase(const QList<Erased> &subjects);
     // At each opening: erases whom the list beside the store names and the store still has, as after a restore, and finishes

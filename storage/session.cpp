@@ -141,7 +141,7 @@ Result<std::unique_ptr<Session>> Session::finishOpening(std::unique_ptr<Private>
     GUYUB_TRY(parts->countOpening());
     parts->makeStore();
     GUYUB_TRY(parts->markOpened());
-    if (const auto warning = Attachments(*parts->database, folder).warning(); warning && !warning->isEmpty())
+    if (const auto warning = Attachments(*parts->database, parts->folder).warning(); warning && !warning->isEmpty())
         parts->notes.append(*warning);
     if (parts->identity.hub) {
         GUYUB_TRY(mendAgentFiles(*parts->database, parts->folder));

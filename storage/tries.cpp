@@ -3,6 +3,8 @@
 #include "app/base/durablefile.h"
 #include "storage/storefiles.h"
 
+#include <QThread>
+
 #include <algorithm>
 
 namespace guyub::storage {
@@ -12,6 +14,8 @@ namespace {
 constexpr int kFreeTries = 5;
 constexpr qint64 kFirstWaitMs = 30'000;
 constexpr qint64 kLongestWaitMs = 15 * 60'000;
+constexpr int kAttempts = 5;
+constexpr unsigned long kPauseMs = 20;
 constexpr qint64 kLongestFile = 64 * 1024;
 
 qint64 waitAfter(int failed)
@@ -77,7 +81,14 @@ Result<> Tries::save() const
     for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it)
         if (it->failed > 0)
             bytes += QByteArray::fromStdString(it.key().toHex()) + ' ' + QByteArray::number(it->failed) + ' ' + QByteArray::number(it->lastAt) + '\n';
-    return writeDurably(m_path, bytes, FileAccess::OwnerOnly);
+    Result<> saved;
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+        saved = writeDurably(m_path, bytes, FileAccess::OwnerOnly);
+        if (saved || saved.error().code == ErrorCode::DiskFull)
+            break;
+        QThread::msleep(kPauseMs); // somebody else signs in at this very moment, and wrote beside it under the same name
+    }
+    return saved;
 }
 
 } // namespace guyub::storage

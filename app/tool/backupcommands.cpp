@@ -3,6 +3,7 @@
 #include "app/tool/commands.h"
 #include "app/tool/meter.h"
 #include "app/tool/openstore.h"
+#include "storage/attachments.h"
 #include "storage/backup.h"
 #include "storage/upgrade.h"
 #include "storage/whereabouts.h"
@@ -145,7 +146,8 @@ Result<Verdict> drill(const Arguments &arguments, const storage::BackupManifest 
     GUYUB_TRY_VALUE(const storage::LogVerdict log, storage::verifyLog(session->database(), session->identity()));
     GUYUB_TRY_VALUE(const Hash digest, storage::projectionDigest(session->database()));
     GUYUB_TRY_VALUE(const bool isAsLogSays, storage::matchesLog(session->database(), session->identity(), meter(QStringLiteral("deriving the tables"))));
-    verdict.findings += pages.findings + log.findings;
+    GUYUB_TRY_VALUE(const storage::AttachmentCheck files, storage::checkAttachments(session->database(), session->folder(), meter(QStringLiteral("reading the attachments"))));
+    verdict.findings += pages.findings + log.findings + files.findings;
     if (!isAsLogSays)
         verdict.findings.append(QStringLiteral("the tables differ from what the log says"));
     verdict.digest = toHexString(digest);

@@ -17,7 +17,6 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <csignal>
 
 #include <unistd.h>
 
@@ -35,39 +34,6 @@ constexpr int kRoundsOfManyRows = 5; // from 100,000 rows on
 constexpr qint64 kBytesPerRow = 1'000;
 constexpr qint64 kBytesPerResident = 16'000; // a store, two copies and one to work on
 constexpr qint64 kBytesBesides = 64 << 20;
-
-volatile std::sig_atomic_t isStopped = 0; // a signal handler can reach nothing else
-
-extern "C" void noteStop(int)
-{
-    isStopped = 1;
-}
-
-// While it lives, a signal to end stops the work at its next step, so that the files go.
-class StopSignals
-{
-public:
-    StopSignals()
-    {
-        for (const int signal : kSignals)
-            std::signal(signal, noteStop);
-    }
-    ~StopSignals()
-    {
-        for (const int signal : kSignals)
-            std::signal(signal, SIG_DFL);
-    }
-    StopSignals(const StopSignals &) = delete;
-    StopSignals &operator=(const StopSignals &) = delete;
-
-private:
-    static constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
-};
-
-Progress stoppable(const QString &what)
-{
-    return [tell = meter(what)](quint64 done, quint64 total) { return isStopped == 0 && tell(done, total); };
-}
 
 struct Line
 {
@@ -110,16 +76,16 @@ Result<Findings> measure(const QString &folder, int rows, int residents)
     const int rounds = rows < 100'000 ? kRounds : kRoundsOfManyRows;
     Findings findings;
     findings.rows = rows;
-    GUYUB_TRY_VALUE(const Compared insert, table.insert(rounds, stoppable(QStringLiteral("bulk insert"))));
-    GUYUB_TRY_VALUE(const Compared reads, table.pointReads(rounds, stoppable(QStringLiteral("reads by key"))));
-    GUYUB_TRY_VALUE(const Compared scan, table.scan(rounds, stoppable(QStringLiteral("scans"))));
-    GUYUB_TRY_VALUE(const Compared update, table.update(rounds, stoppable(QStringLiteral("updates"))));
-    GUYUB_TRY_VALUE(const Compared commits, table.commits(stoppable(QStringLiteral("single commits"))));
+    GUYUB_TRY_VALUE(const Compared insert, table.insert(rounds, meter(QStringLiteral("bulk insert"))));
+    GUYUB_TRY_VALUE(const Compared reads, table.pointReads(rounds, meter(QStringLiteral("reads by key"))));
+    GUYUB_TRY_VALUE(const Compared scan, table.scan(rounds, meter(QStringLiteral("scans"))));
+    GUYUB_TRY_VALUE(const Compared update, table.update(rounds, meter(QStringLiteral("updates"))));
+    GUYUB_TRY_VALUE(const Compared commits, table.commits(meter(QStringLiteral("single commits"))));
     const auto pages = [&] {
         const vault::VfsStats stats = (*vfs)->stats();
         return std::pair<quint64, quint64>{stats.pagesOpened, stats.pagesSealed};
     };
-    GUYUB_TRY_VALUE(findings.day, measureKioskDay(place, residents, kRounds, pages, stoppable));
+    GUYUB_TRY_VALUE(findings.day, measureKioskDay(place, residents, kRounds, pages, meter));
     findings.lines = {{"insert", "bulk insert, 100 rows a commit, 16 MB cache", insert}, {"point_read", "reads by key that miss the cache (256 KB)", reads}, {"scan", "scans that miss the cache (256 KB)", scan},
         {"update", "updates by key, 100 a commit, 16 MB cache", update}, {"commit", "one commit of one row", commits}, {"kiosk_day", "recorded kiosk day, 16 MB cache", findings.day.day}};
     return findings;

@@ -1,4 +1,5 @@
 // Kiosks that come out of a backup, with and without the file that tells them, against the real hub.
+#include "storage/upgrade.h"
 #include "tests/hub/hubprocess.h"
 #include "tests/hub/storekiosk.h"
 #include "tests/support/folders.h"

@@ -1,6 +1,8 @@
 // A person who was erased: nothing of them can be read in any page of the database, its log, its index or what is backed up
 // afterwards, the chain still verifies, and no backup brings them back.
 #include "app/base/durablefile.h"
+#include "app/usecase/attachfile.h"
+#include "storage/attachments.h"
 #include "storage/backup.h"
 #include "storage/eraser.h"
 #include "storage/storefiles.h"
@@ -9,6 +11,8 @@
 #include "storage/vault/walformat.h"
 #include "tests/storage/teststore.h"
 #include "tests/support/testmain.h"
+
+#include <QDirIterator>
 
 using namespace guyub;
 using namespace guyub::storage;
@@ -108,6 +112,20 @@ private Q_SLOTS:
         QCOMPARE(store.digest(), digest);
         QCOMPARE(store.session->openFindings(), QStringList());
         QCOMPARE(readable(store.folder(), m_dataKey), QByteArray());
+    }
+
+    void theirPhotosGoToo()
+    {
+        TestStore &store = *m_store;
+        const EntityId photo = attach(m_person), other = attach(m_other);
+        QCOMPARE(filesBeside(), 4); // each with a small picture
+        QVERIFY(store.session->erase({orderFor(m_person, store.clock.nowUtc())}));
+        QCOMPARE(filesBeside(), 2);
+        QVERIFY(!store.store().load(photo));
+        QVERIFY(store.store().load(other));
+        const auto check = checkAttachments(store.database(), store.folder());
+        QVERIFY(check);
+        QCOMPARE(check->findings, QStringList());
     }
 
     void nobodyWritesOfThemAgainAndNoKeyComesBack()
@@ -259,6 +277,29 @@ private Q_SLOTS:
     }
 
 private:
+    EntityId attach(const EntityId &of)
+    {
+        const QByteArray picture = toHexString(of).toLatin1();
+        Attachments files(m_store->database(), m_store->folder());
+        usecase::AttachmentDraft draft;
+        draft.of = of;
+        draft.bytes = static_cast<quint64>(picture.size());
+        draft.source = [picture, isRead = false](Byte *out, std::size_t size) mutable -> Result<std::size_t> {
+            const std::size_t more = isRead ? 0 : std::min(size, static_cast<std::size_t>(picture.size()));
+            std::copy_n(picture.cbegin(), more, out);
+            isRead = true;
+            return more;
+        };
+        draft.thumbnail = picture.left(8);
+        return usecase::AttachFile(m_store->store(), files, m_store->clock).run(draft).value_or(EntityId{});
+    }
+    int filesBeside() const
+    {
+        int count = 0;
+        for (QDirIterator each(storefile::attachments(m_store->folder()), QDir::Files, QDirIterator::Subdirectories); each.hasNext(); each.next())
+            ++count;
+        return count;
+    }
     Result<std::unique_ptr<Session>> openAt(const QString &folder)
     {
         GUYUB_TRY_VALUE(Keys keys, Session::unlockNamed(folder, {}, secretOf(kPin), m_store->clock));
