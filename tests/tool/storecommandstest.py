@@ -33,9 +33,9 @@ def creates_a_store_once(desk):
     assert not os.path.exists(desk.path("E"))
     found = desk.json("store", "check", "--deep")
     assert found["findings"] == [] and found["commits"] == 1
-    assert [(part["name"], part["ok"]) for part in found["parts"]] == [("pages", True), ("log of writes", True), ("chain", True), ("tables", True)]
+    assert [(part["name"], part["ok"]) for part in found["parts"]] == [("pages", True), ("log of writes", True), ("chain", True), ("tables", True), ("attachments", True)]
     lines = desk.ask("store", "check").stdout.splitlines()
-    assert [line.split(":")[0] for line in lines] == ["pages", "log of writes", "chain", "tables"] and all(": ok, " in line for line in lines), lines
+    assert [line.split(":")[0] for line in lines] == ["pages", "log of writes", "chain", "tables", "attachments"] and all(": ok, " in line for line in lines), lines
     assert "counted only, --deep" in lines[3] and "equal" in desk.ask("store", "check", "--deep").stdout.splitlines()[3]
 
 
