@@ -2,6 +2,7 @@
 
 #include "app/base/durablefile.h"
 #include "storage/crypto/cipher.h"
+#include "storage/crypto/hash.h"
 #include "storage/storefiles.h"
 #include "sync/protocol/cbor.h"
 
@@ -9,13 +10,19 @@ namespace guyub::storage {
 
 namespace {
 
-// magic 8, count 4, nonce 24, sealed CBOR [[subject, order, at], ...]; magic and count are authenticated with it
+// magic 8, count 4, nonce 24, sealed CBOR [[subject, order, at], ...], sum 32; magic and count are authenticated with the CBOR, and
+// the sum tells without a key whether all is as it was written
 constexpr std::string_view kMagic = "GYBERAS1";
-constexpr qsizetype kHeaderBytes = 12, kNonceBytes = 24;
+constexpr qsizetype kHeaderBytes = 12, kNonceBytes = 24, kSumBytes = 32;
 
 crypto::SecretBytes keyOf(const Identity &identity)
 {
     return crypto::subkey(identity.seal.secret.view(), 1, "gyberase");
+}
+
+Hash sumOf(ByteView bytes)
+{
+    return crypto::blake2b<32>("guyub.erasesum.1", bytes);
 }
 
 QByteArray encode(const QList<Erased> &list)
@@ -79,13 +86,14 @@ QByteArray seal(const QList<Erased> &list, const Identity &identity)
     const auto nonce = crypto::randomBytes<24>();
     const QByteArray plain = encode(list);
     const Bytes sealed = crypto::seal(keyOf(identity).view(), nonce, viewOf(plain), viewOf(bytes));
-    return bytes + toByteArray(nonce) + toByteArray({sealed.data(), sealed.size()});
+    bytes += toByteArray(nonce) + toByteArray({sealed.data(), sealed.size()});
+    return bytes + toByteArray(sumOf(viewOf(bytes)));
 }
 
 Result<QList<Erased>> open(const QByteArray &bytes, const Identity &identity)
 {
     GUYUB_TRY_VALUE(const quint32 count, countOf(bytes));
-    const ByteView all = viewOf(bytes);
+    const ByteView all = viewOf(bytes).first(static_cast<std::size_t>(bytes.size() - kSumBytes));
     const auto nonce = *crypto::Nonce::from(all.subspan(kHeaderBytes, kNonceBytes));
     const auto plain = crypto::openSecret(keyOf(identity).view(), nonce, all.subspan(kHeaderBytes + kNonceBytes), all.first(kHeaderBytes));
     if (!plain)
@@ -98,7 +106,11 @@ Result<QList<Erased>> open(const QByteArray &bytes, const Identity &identity)
 
 Result<quint32> countOf(const QByteArray &bytes)
 {
-    if (bytes.size() <= kHeaderBytes + kNonceBytes || !bytes.startsWith(QByteArray::fromRawData(kMagic.data(), static_cast<qsizetype>(kMagic.size()))))
+    if (bytes.size() <= kHeaderBytes + kNonceBytes + kSumBytes || !bytes.startsWith(QByteArray::fromRawData(kMagic.data(), static_cast<qsizetype>(kMagic.size()))))
+        return tl::unexpected(notAsWritten());
+    const ByteView all = viewOf(bytes);
+    const auto body = all.first(all.size() - kSumBytes);
+    if (sumOf(body) != Hash::from(all.subspan(body.size())))
         return tl::unexpected(notAsWritten());
     quint32 count = 0;
     for (qsizetype i = 8; i < kHeaderBytes; ++i)
@@ -113,9 +125,10 @@ Result<> carry(const QString &from, const QString &into)
         return {};
     if (!bytes)
         return tl::unexpected(bytes.error());
-    GUYUB_TRY_VALUE(const quint32 count, countOf(*bytes));
+    GUYUB_TRY_VALUE(const quint32 count, countOf(*bytes)); // a spoilt one is copied nowhere
     const auto there = readWhole(storefile::erased(into), kMaximumBytes);
-    if (const auto longer = there ? countOf(*there) : Result<quint32>(fail(ErrorCode::NotFound)); longer && *longer >= count && (*longer > count || *there == *bytes))
+    const auto known = there ? countOf(*there) : Result<quint32>(fail(ErrorCode::NotFound));
+    if (known && (*known > count || *there == *bytes))
         return {};
     return writeDurably(storefile::erased(into), *bytes, FileAccess::OwnerOnly);
 }

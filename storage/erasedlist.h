@@ -26,7 +26,7 @@ inline constexpr qint64 kMaximumBytes = 16 * 1024 * 1024;
 QByteArray seal(const QList<Erased> &list, const Identity &identity);
 // Errors: Damaged (foreign, cut, altered, of another store).
 Result<QList<Erased>> open(const QByteArray &bytes, const Identity &identity);
-// How many stand in it, without a key. Errors: Damaged.
+// How many stand in it, without a key. Errors: Damaged (any byte is not as it was written).
 Result<quint32> countOf(const QByteArray &bytes);
 
 // Copies the list of one folder into another unless a longer one is there: a list only grows, and a store that was put back

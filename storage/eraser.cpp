@@ -122,8 +122,8 @@ Result<QString> Eraser::settle()
         return QString();
     }
     const auto listed = bytes ? erasedlist::open(*bytes, m_identity) : Result<QList<Erased>>(tl::unexpected(bytes.error()));
-    if (!listed)
-        return QStringLiteral("the list of erased people beside the store cannot be read; put the file erased back from the folder of the backups");
+    if (!listed) // the table has whom this store erased; a list that came with a backup may have known more
+        return QStringLiteral("the list of erased people beside the store cannot be read; put the file erased back from the folder of the backups, or, when this store was not restored since its last backup, remove it: it is written again");
     QList<Erased> missing;
     std::copy_if(listed->cbegin(), listed->cend(), std::back_inserter(missing), [&](const Erased &each) {
         return std::none_of(known.cbegin(), known.cend(), [&](const Erased &here) { return here.subject == each.subject; });

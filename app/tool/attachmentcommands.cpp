@@ -82,7 +82,8 @@ Result<EntityId> attachDocument(usecase::AttachFile &attach, usecase::Attachment
         if (got < 0)
             return fail(ErrorCode::BadInput, QStringLiteral("the file cannot be read"));
         done += static_cast<quint64>(got);
-        (void)tell(done, draft.bytes);
+        if (!tell(done, draft.bytes))
+            return fail(ErrorCode::Cancelled);
         return static_cast<std::size_t>(got);
     };
     return attach.run(draft);
@@ -173,9 +174,10 @@ Result<quint64> exportTo(OpenStore &opened, const ports::Record &record, const Q
     quint64 done = 0;
     DurableWriter writer; // under its name when it is whole and verified, not before
     GUYUB_TRY(writer.open(path, FileAccess::OwnerOnly));
-    GUYUB_TRY(files.copyOut(record, [&](const Byte *bytes, std::size_t size) {
+    GUYUB_TRY(files.copyOut(record, [&](const Byte *bytes, std::size_t size) -> Result<> {
         done += size;
-        (void)tell(done, all);
+        if (!tell(done, all))
+            return fail(ErrorCode::Cancelled);
         return writer.write(bytes, size);
     }));
     GUYUB_TRY(writer.keep());

@@ -7,6 +7,7 @@
 #include "app/tool/recoverysheet.h"
 #include "storage/meta.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -87,15 +88,19 @@ int renewPaper(const Arguments &arguments, const OpenStore &opened)
     if (const auto may = mayWriteSheet(arguments); !may)
         return failWith(may.error());
     Result<> sheet;
+    bool isWritten = false;
     const QString before = paperOf(*opened.session);
     const auto renewed = opened.session->renewRecovery([&](const QString &text) {
         sheet = writeSheet(arguments, text, *ledger, *deviceName, opened.clock.today());
+        isWritten = sheet && arguments.has(QStringLiteral("sheet"));
         return sheet && (opened.json ? writeJson(QJsonDocument(QJsonObject{{QStringLiteral("recovery_key"), text}}))
                             : writeLines({QStringLiteral("recovery key, shown this once; write it down and lock it away; the one before opens nothing any more:"), text})) == kExitDone;
     });
     if (renewed)
         return kExitDone;
     Error error = sheet ? renewed.error() : sheet.error();
+    if (paperOf(*opened.session) == before && sheet && isWritten)
+        QFile::remove(arguments.value(QStringLiteral("sheet"))); // the key on it opens nothing
     if (paperOf(*opened.session) == before)
         error.detail.prepend(QStringLiteral("nothing changed: the recovery key before holds, and none shown here does: "));
     return failWith(error);

@@ -1,5 +1,6 @@
 #include "app/tool/meter.h"
 
+#include <array>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -12,13 +13,15 @@ namespace {
 
 volatile std::sig_atomic_t wasTold = 0; // a signal handler can reach nothing else
 int watching = 0;
+constexpr std::array kSignals = {SIGINT, SIGTERM, SIGHUP};
+std::array<struct sigaction, kSignals.size()> before;
 
 extern "C" void noteStop(int)
 {
     wasTold = 1;
+    for (const int signal : kSignals) // whatever comes next ends the program
+        ::signal(signal, SIG_DFL);
 }
-
-constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
 
 } // namespace
 
@@ -30,17 +33,20 @@ StopSignals::StopSignals()
     struct sigaction action = {};
     action.sa_handler = noteStop;
     sigemptyset(&action.sa_mask);
-    action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
-    for (const int signal : kSignals)
-        ::sigaction(signal, &action, nullptr);
+    action.sa_flags = SA_RESTART;
+    for (std::size_t i = 0; i < kSignals.size(); ++i) {
+        ::sigaction(kSignals.at(i), nullptr, &before.at(i));
+        if (before.at(i).sa_handler != SIG_IGN) // as under nohup
+            ::sigaction(kSignals.at(i), &action, nullptr);
+    }
 }
 
 StopSignals::~StopSignals()
 {
     if (--watching > 0)
         return;
-    for (const int signal : kSignals)
-        ::signal(signal, SIG_DFL);
+    for (std::size_t i = 0; i < kSignals.size(); ++i)
+        ::sigaction(kSignals.at(i), &before.at(i), nullptr);
 }
 
 bool StopSignals::wasStopped() const

@@ -125,7 +125,7 @@ Result<QList<Part>> lookAtAll(Check &check)
         auto part = (check.*each.look)();
         if (!part && part.error().code != ErrorCode::Damaged)
             return tl::unexpected(part.error());
-        parts.append(part ? *part : Part{each.name, {}, {part.error().detail}, {}});
+        parts.append(part ? *part : Part{each.name, {}, {part.error().detail.isEmpty() ? QStringLiteral("damaged") : part.error().detail}, {}});
     }
     return parts;
 }

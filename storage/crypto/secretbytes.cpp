@@ -77,10 +77,10 @@ bool areEqual(ByteView a, ByteView b)
 namespace {
 
 // A key that was copied stands in a vector register until something else does, and whoever looks a function up at its first
-// call saves these on the stack.
+// call saves these on the stack. A body that is not empty keeps the calls.
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
-[[gnu::noinline, gnu::target("avx"), gnu::zero_call_used_regs("all")]] void wipeWideRegisters() { }
-[[gnu::noinline, gnu::zero_call_used_regs("all")]] void wipeNarrowRegisters() { }
+[[gnu::noinline, gnu::target("avx"), gnu::zero_call_used_regs("all")]] void wipeWideRegisters() { asm volatile(""); }
+[[gnu::noinline, gnu::zero_call_used_regs("all")]] void wipeNarrowRegisters() { asm volatile(""); }
 void wipeRegisters()
 {
     if (__builtin_cpu_supports("avx") != 0)

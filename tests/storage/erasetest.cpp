@@ -223,6 +223,28 @@ private Q_SLOTS:
         QCOMPARE(*readWhole(list), longest);
     }
 
+    void aSpoiltListIsCopiedNowhereAndMendedByASoundOne()
+    {
+        TestStore &store = *m_store;
+        const QString backups = store.beside(QStringLiteral("backups"));
+        QVERIFY(store.session->erase({orderFor(m_person, store.clock.nowUtc())}));
+        store.close();
+        const auto made = createBackup(store.folder(), backups, store.clock.nowUtc());
+        QVERIFY(made);
+        const QString own = storefile::erased(store.folder()), kept = storefile::erased(backups + QLatin1Char('/') + toHexString(made->manifest.store));
+        const QByteArray good = *readWhole(kept);
+        QByteArray spoilt = good;
+        spoilt[11] = static_cast<char>(spoilt.at(11) ^ 2); // says that there are more
+        QVERIFY(writeDurably(own, spoilt));
+        QCOMPARE(createBackup(store.folder(), backups, store.clock.nowUtc()).error().code, ErrorCode::Damaged);
+        QCOMPARE(*readWhole(kept), good);
+        QVERIFY(writeDurably(own, good));
+        QVERIFY(writeDurably(kept, spoilt));
+        QCOMPARE(checkBackup(backups, made->manifest)->size(), 1);
+        QVERIFY(createBackup(store.folder(), backups, store.clock.nowUtc()));
+        QCOMPARE(*readWhole(kept), good);
+    }
+
     void aNewDataKeyKeepsTheListReadable()
     {
         TestStore &store = *m_store;
@@ -263,6 +285,11 @@ private Q_SLOTS:
         TestStore &store = *m_store;
         QVERIFY(store.session->erase({orderFor(m_person, store.clock.nowUtc())}));
         const QByteArray good = *readWhole(storefile::erased(store.folder()));
+        for (qsizetype at = 0; at < good.size(); ++at) {
+            QByteArray spoilt = good;
+            spoilt[at] = static_cast<char>(spoilt.at(at) ^ 1);
+            QVERIFY(!erasedlist::countOf(spoilt));
+        }
         for (const qsizetype at : {qsizetype(0), qsizetype(9), qsizetype(20), good.size() - 1}) {
             QByteArray spoilt = good;
             spoilt[at] = static_cast<char>(spoilt.at(at) ^ 1);

@@ -53,6 +53,9 @@ def changes_keys_and_no_digest(desk):
     assert open(desk.path("sheet.pdf"), "rb").read(4) == b"%PDF" and os.stat(desk.path("sheet.pdf")).st_mode & 0o777 == 0o600
     desk.ask("keys", "add", "--recovery", "--sheet", "sheet.pdf", "--operator", "Wening", data="K", passphrase="new", expect=2)
     desk.ask("keys", "add", "--escrow", city, "--sheet", "paper3", "--operator", "Wening", data="K", passphrase="new", expect=2)
+    with open("/dev/full", "w") as full:
+        left = subprocess.run([GUYUB, "keys", "add", "--recovery", "--sheet", "dead.pdf", "--operator", "Wening", "--data", "K", "--passphrase-file", "new"], cwd=desk.path("."), env=desk.environment, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert left.returncode == 7 and "nothing changed" in left.stderr and not os.path.exists(desk.path("dead.pdf")), left
     desk.ask("keys", "add", "--recovery", "--sheet", "no/such/folder/paper3", "--operator", "Wening", data="K", passphrase="new", expect=7)
     paper = desk.ask("keys", "add", "--recovery", "--operator", "Wening", "--json", data="K", passphrase="new")
     desk.write("paper2", json.loads(paper.stdout)["recovery_key"] + "\n")

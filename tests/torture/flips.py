@@ -153,7 +153,7 @@ def in_database(desk, store, path, bit):
         return "right answer, the page stands in the log"
     if digest.code == 0:
         check = ask(desk, "store", "check")
-        expect(check.code in FOUND or place >= PAGE - BINDER, f"not found by store check: {check}")
+        expect(check.code == 6 or place >= PAGE - BINDER, f"not found by store check: {check}")
     return REFUSED + " (6)" if digest.code else "right answer, found by store check (6)"
 
 
