@@ -73,7 +73,7 @@ def with_a_failed_try(desk, files):
 
 def kind_of(path):
     name = os.path.basename(path)
-    places = (("state/", "mark"), ("D/outbox/ready/", "outbox"), ("D/outbox/sent/", "sent"), ("D/inbox/", "inbox"), ("D/agent/", "agent"), ("B/", "backup"))
+    places = (("state/", "mark"), ("D/outbox/ready/", "outbox"), ("D/outbox/sent/", "sent"), ("D/inbox/", "inbox"), ("D/agent/", "agent"), ("D/attachments/", "attachment"), ("B/", "backup"))
     return next((kind for place, kind in places if path.startswith(place)), name)
 
 
@@ -266,5 +266,20 @@ def in_backup(desk, store, path, bit):
     return f"found by backup {'list' if is_list else 'verify'}, restore {'of the one before' if is_list and not restored.code else 'refused (6)' if restored.code else 'of another'}"
 
 
-LOOKS = {"outbox": in_outbox, "sent": in_lock, "inbox": in_inbox, "backup": in_backup, "agent": in_agent,
+def in_attachment(desk, store, path, bit):
+    """Found by store check, and never written out."""
+    digest_or(desk, store)
+    check = ask(desk, "store", "check")
+    expect(check.code == 6 and "attachment" in check.out, f"store check: {check}")
+    listed = ask(desk, "attachment", "list", "--json")
+    expect(listed.code == 0, f"attachment list: {listed}")
+    name = os.path.basename(path)
+    for row in json.loads(listed.out):
+        target = desk.at("letter.out")
+        written = ask(desk, "attachment", "export", "--id", row["id"], "--to", target)
+        expect(written.code == 6 and not os.path.exists(target), f"attachment export of {name[:8]}: {written}")
+    return "found by store check and export (6)"
+
+
+LOOKS = {"attachment": in_attachment, "outbox": in_outbox, "sent": in_lock, "inbox": in_inbox, "backup": in_backup, "agent": in_agent,
          "main.db": in_database, "main.db-wal": in_log, "store.keys": in_keys, "store.keys.bak": in_lock, "tries": in_tries, "lock": in_lock, "mark": in_mark, "device.secret": in_secret}
