@@ -10,7 +10,6 @@ LEDGER = "35.77.03.1009"
 PASSPHRASE = "rahasia-17"
 CLOCK_START_MS = 1_795_500_000_000  # 24 November 2026
 PATIENCE_S = 120
-FOUND = (1, 6)  # log verify: something is found, or damaged
 
 
 class Failure(Exception):

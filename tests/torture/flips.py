@@ -4,7 +4,7 @@ import os
 import random
 
 import tracing
-from desk import FOUND, expect
+from desk import expect
 from hub import Hub
 from script import CANARIES
 
