@@ -3,6 +3,7 @@
 #include "app/tool/command.h"
 
 #include <QGuiApplication>
+#include <QLoggingCategory>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -75,12 +76,21 @@ int run(const QStringList &words, const Command *command, int used)
     return command->run(*arguments);
 }
 
-// Fonts need a QGuiApplication; a command that draws nothing starts faster without. No window is ever shown.
-std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv, bool drawsPaper)
+// Some commands draw only when they are asked for a sheet.
+bool drawsPaper(const Command *command, const QStringList &words)
 {
-    if (!drawsPaper)
+    const bool onlyWithSheet = command && QByteArray(command->options).contains("sheet=");
+    const auto isSheet = [](const QString &word) { return word.startsWith(QLatin1String("--sheet")); };
+    return command && command->drawsPaper && (!onlyWithSheet || std::any_of(words.cbegin(), words.cend(), isSheet));
+}
+
+// Fonts need a QGuiApplication; a command that draws nothing starts faster without. No window is ever shown.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv, bool draws)
+{
+    if (!draws)
         return std::make_unique<QCoreApplication>(argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false")); // Qt misses a desktop's folders; nobody else does
     return std::make_unique<QGuiApplication>(argc, argv);
 }
 
@@ -99,7 +109,7 @@ int main(int argc, char **argv)
         }
     }
     const auto [command, used] = findCommand(words);
-    const auto application = makeApplication(argc, argv, command && command->drawsPaper);
+    const auto application = makeApplication(argc, argv, drawsPaper(command, words));
     QCoreApplication::setApplicationName(QStringLiteral("guyub"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GUYUB_VERSION));
     return run(words, command, used);

@@ -99,13 +99,18 @@ Result<Part> Check::tables()
     return part;
 }
 
+QString sizeOf(qint64 bytes)
+{
+    return bytes < 1'000'000 ? QStringLiteral("%1 kB").arg((bytes + 500) / 1'000) : QStringLiteral("%1 MB").arg((bytes + 500'000) / 1'000'000);
+}
+
 Result<Part> Check::attachments()
 {
     GUYUB_TRY_VALUE(const storage::AttachmentCheck check, storage::checkAttachments(session.database(), session.folder(), meter(QStringLiteral("reading the attachments"))));
     const qint64 elsewhere = check.notHereYet + check.atHub;
     more.insert(QStringLiteral("attachments"), check.files);
     more.insert(QStringLiteral("attachments_not_here"), elsewhere);
-    Part part{"attachments", QStringLiteral("%1 files, %2 MB").arg(check.files).arg((check.bytes + 500'000) / 1'000'000), check.findings, {}};
+    Part part{"attachments", QStringLiteral("%1 files, %2").arg(check.files).arg(sizeOf(check.bytes)), check.findings, {}};
     if (elsewhere > 0)
         part.notes.append(QStringLiteral("%1 files, of which %2 are not here yet or only at the hub").arg(check.files + elsewhere).arg(elsewhere));
     return part;

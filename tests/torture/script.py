@@ -48,24 +48,31 @@ class Day:
         desk.restore({})
         people = subprocess.run([os.path.join(root, "packaging", "scripts", "samplepeople"), "--count", "9", "--seed", str(seed)], stdout=subprocess.PIPE, text=True, check=True).stdout.split("\n")
         children = [line.split(",") for line in people[1:] if ",2025-" in line or ",2024-" in line or ",2023-" in line]
-        self.people = desk.write("people.csv", "\n".join(people))
-        self.more = desk.write("more.csv", "name,nik,rt,rw,address\nKusumawardhana,3577036708519001,003,005,Gang Kertopaten 3\nTjokrosoedirdjo,3577030101909002,003,005,Gang Kertopaten 4\n")
-        self.visits = desk.write("visits.csv", "nik,day,weight_kg,length_cm,head_cm,muac_cm,guardian_name\n" + "".join(f"{child[0]},2026-11-20,9.4,,,,Ibu Kertopaten\n" for child in children[:1]))
-        self.letter = desk.write("letter.pdf", "%PDF-1.4\n" + "\n".join(f"baris {number} dari surat {seed}" for number in range(200)))
-        self.new_pass = desk.write("newpass", "sandi-ratri\n")
-        self.second_pass = desk.write("secondpass", "sandi-ratri-dua\n")
-        self.third_pass = desk.write("thirdpass", "sandi-ratri-tiga\n")
-        self.fourth_pass = desk.write("fourthpass", "sandi-ratri-empat\n")
-        self.fifth_pass = desk.write("fifthpass", "sandi-ratri-lima\n")
-        self.admin = desk.write("admin", "kapur sirih pinang gambir tembakau cengkih\n")
-        self.recovery = os.path.join(desk.folder, "recovery")
+        self.people = self.file("people.csv", "\n".join(people))
+        self.more = self.file("more.csv", "name,nik,rt,rw,address\nKusumawardhana,3577036708519001,003,005,Gang Kertopaten 3\nTjokrosoedirdjo,3577030101909002,003,005,Gang Kertopaten 4\n")
+        self.visits = self.file("visits.csv", "nik,day,weight_kg,length_cm,head_cm,muac_cm,guardian_name\n" + "".join(f"{child[0]},2026-11-20,9.4,,,,Ibu Kertopaten\n" for child in children[:1]))
+        self.letter = self.file("letter.pdf", "%PDF-1.4\n" + "\n".join(f"baris {number} dari surat {seed}" for number in range(200)))
+        self.new_pass = self.file("newpass", "sandi-ratri\n")
+        self.second_pass = self.file("secondpass", "sandi-ratri-dua\n")
+        self.third_pass = self.file("thirdpass", "sandi-ratri-tiga\n")
+        self.fourth_pass = self.file("fourthpass", "sandi-ratri-empat\n")
+        self.fifth_pass = self.file("fifthpass", "sandi-ratri-lima\n")
+        self.admin = self.file("admin", "kapur sirih pinang gambir tembakau cengkih\n")
+        self.recovery = self.named("recovery")
         self.has_child = bool(children)
         self.play()
+
+    def named(self, name):
+        """A file of this day: others of the same desk have their own."""
+        return os.path.join(self.desk.folder, f"{self.seed}-{name}")
+
+    def file(self, name, text):
+        return self.desk.write(os.path.basename(self.named(name)), text)
 
     def play(self):
         desk = self.desk
         create = self.step("store create", ("store", "create", "--data", desk.at("D"), "--operator", "Wening", "--ledger", LEDGER, "--passphrase-file", desk.pass_file, "--json"), first=True)
-        desk.write("recovery", json.loads(create.out)["recovery_key"] + "\n")
+        self.file("recovery", json.loads(create.out)["recovery_key"] + "\n")
         self.ask("resident import", "resident", "import", self.people)
         self.ask("second import", "resident", "import", self.more)
         found = json.loads(desk.must("resident", "find", "Kusumawardhana", "--json"))
@@ -95,7 +102,7 @@ class Day:
         self.step("keys change", ("keys", "change", "--data", desk.at("D"), "--operator", "Ratri", "--passphrase-file", self.second_pass, "--new-passphrase-file", self.third_pass),
                   proof=proofs.lets_in("Ratri", self.second_pass, self.third_pass))
         self.ask("keys add admin", "keys", "add", "--admin-passphrase-file", self.admin)
-        escrow = os.path.join(desk.folder, "escrow")
+        escrow = self.named("escrow")
         if os.path.exists(escrow):
             os.remove(escrow)
         made = desk.run("escrow", "create", "--out", escrow, "--json", still=self.seed)
