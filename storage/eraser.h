@@ -13,6 +13,7 @@ public:
     // Both must outlive this object.
     Eraser(Database &database, const Identity &identity, QString folder) : m_database(database), m_identity(identity), m_folder(std::move(folder)) { }
 
+    // Once the hub has the order: what it sends of them in the clear after this has no key here and stops the inbox.
     // Those that are erased already are left out. Files of theirs go first. Killed anywhere after that: either nobody is erased, or the next opening finishes it.
     // Errors: StoreFailed, DiskFull, FileFailed (the keys may be gone; the next opening does the rest).
     Result<> erase(const QList<Erased> &subjects);

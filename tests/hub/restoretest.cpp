@@ -1,4 +1,6 @@
 // Kiosks that come out of a backup, with and without the file that tells them, against the real hub.
+#include "app/usecase/attachfile.h"
+#include "storage/attachments.h"
 #include "storage/upgrade.h"
 #include "tests/hub/hubprocess.h"
 #include "tests/hub/storekiosk.h"
@@ -113,6 +115,44 @@ private Q_SLOTS:
         QCOMPARE(statusOfA().verdict, HubVerdict::Normal);
         QCOMPARE(statusOfA().waitingCommits, 0);
         QCOMPARE(statusOfA().quarantined, 0);
+    }
+
+    void aPhotoIsKnownElsewhereBeforeItsFileArrives()
+    {
+        storage::Attachments files(m_a->session->database(), m_a->folder());
+        usecase::AttachmentDraft draft;
+        draft.of = m_person;
+        draft.bytes = 5;
+        draft.source = [isRead = false](Byte *out, std::size_t) mutable -> Result<std::size_t> {
+            std::copy_n("photo", isRead ? 0 : 5, out);
+            return std::exchange(isRead, true) ? 0 : 5;
+        };
+        const auto id = usecase::AttachFile(m_a->session->store(), files, m_a->clock).run(draft);
+        QVERIFY(id);
+        QVERIFY(becomeOne());
+        const auto there = m_b->session->store().load(*id);
+        QVERIFY(there);
+        storage::Attachments elsewhere(m_b->session->database(), m_b->folder());
+        const auto got = elsewhere.copyOut(*there, [](const Byte *, std::size_t) -> Result<> { return {}; });
+        QCOMPARE(got.error().code, ErrorCode::NotFound);
+        const auto check = storage::checkAttachments(m_b->session->database(), m_b->folder());
+        QVERIFY(check);
+        QCOMPARE(check->findings, QStringList());
+        QCOMPARE(check->notHereYet, 1);
+    }
+
+    // Their commit goes up with bodies that nobody can open any more; nothing else waits behind it.
+    void somebodyErasedBeforeTheHubHeardOfThemStopsNobody()
+    {
+        const EntityId gone = m_a->registerPerson(QStringLiteral("Sulastri"), QStringLiteral("3577034505700004"));
+        const EntityId stays = m_a->registerPerson(QStringLiteral("Ngatini"), QStringLiteral("3577034505700005"));
+        QVERIFY(m_a->session->erase({{gone, Id(crypto::randomBytes<16>()), m_a->clock.nowUtc()}}));
+        QVERIFY(becomeOne());
+        QCOMPARE(m_b->nameOf(stays), QStringLiteral("Ngatini"));
+        QVERIFY(!m_b->session->store().load(gone));
+        QVERIFY(m_a->rename(stays, QStringLiteral("Ngatini Rahayu")));
+        QVERIFY(becomeOne());
+        QCOMPARE(m_b->nameOf(stays), QStringLiteral("Ngatini Rahayu"));
     }
 
 private:

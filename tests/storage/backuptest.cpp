@@ -145,6 +145,26 @@ private Q_SLOTS:
     }
 
     // Somebody has the stick for a minute.
+    void oneNightWithAWrongClockDeletesNothingEarly()
+    {
+        TestStore store;
+        store.close();
+        const QString backups = store.beside(QStringLiteral("backups"));
+        const UtcMs start = store.clock.nowUtc();
+        const auto night = [&](UtcMs at) { return createBackup(store.folder(), backups, at)->deleted; };
+        for (int day = 0; day < 5; ++day)
+            QCOMPARE(night(start + day * kDayMs), 0);
+        QCOMPARE(night(86'400'000), 0); // 1970: the battery of the clock was empty
+        for (int day = 6; day < 9; ++day)
+            QCOMPARE(night(start + day * kDayMs), 0);
+        QCOMPARE(night(start + 36'500 * kDayMs), 0); // a hundred years ahead
+        for (int day = 10; day < 30; ++day)
+            QCOMPARE(night(start + day * kDayMs), 0);
+        int deleted = 0;
+        for (int day = 30; day < 45; ++day)
+            deleted += night(start + day * kDayMs);
+        QCOMPARE(deleted, 14); // of days 0 to 13, those of wrong dates with their neighbours
+    }
     void writesAndClearsNothingThroughALink()
     {
         TestStore store;
