@@ -42,7 +42,7 @@ Result<crypto::SecretBytes> changeDataKey(const QString &folder, vault::KeyFile 
     if (!kept.isEmpty())
         return fail(ErrorCode::NotAllowed, QStringLiteral("%1 is kept here, and only the present key reads it; move it away first").arg(kept.first()));
     if (QFileInfo(storefile::wal(folder)).size() > 0)
-        return fail(ErrorCode::WrongUse, QStringLiteral("the database has a log"));
+        return fail(ErrorCode::FileFailed, QStringLiteral("the log of writes could not be taken into the database; see the disk, then do it again; the keys are as before"));
     GUYUB_TRY_VALUE(crypto::SecretBytes fresh, file.beginKeyChange(dataKey));
     GUYUB_TRY(writeNewDatabase(folder, dataKey, fresh, progress));
     GUYUB_TRY(file.save(storefile::keys(folder), fresh));

@@ -72,13 +72,13 @@ const char *const kLogTables[] = {
 
 const char *const kDerivedTables[] = {
     // Own operations on changeable records that the hub has not placed yet, in the order they were made.
-    "CREATE TABLE IF NOT EXISTS pending_op (entity BLOB NOT NULL, stream BLOB NOT NULL, seq INTEGER NOT NULL, idx INTEGER NOT NULL, kind INTEGER NOT NULL, base INTEGER NOT NULL, "
-    "hlc_ms INTEGER NOT NULL, hlc_counter INTEGER NOT NULL, subject BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (entity, stream, seq, idx)) WITHOUT ROWID",
+    ("CREATE TABLE IF NOT EXISTS pending_op (entity BLOB NOT NULL, stream BLOB NOT NULL, seq INTEGER NOT NULL, idx INTEGER NOT NULL, kind INTEGER NOT NULL, base INTEGER NOT NULL, "
+    "hlc_ms INTEGER NOT NULL, hlc_counter INTEGER NOT NULL, subject BLOB NOT NULL, body BLOB NOT NULL, PRIMARY KEY (entity, stream, seq, idx)) WITHOUT ROWID"),
     "CREATE INDEX IF NOT EXISTS pending_op_subject ON pending_op(subject)",
     // shown_hseq and other_hseq are the places of the commits that wrote the values; 0 where one waits for its place.
-    "CREATE TABLE IF NOT EXISTS conflict (id BLOB PRIMARY KEY, entity BLOB NOT NULL, type INTEGER NOT NULL, field INTEGER NOT NULL, shown BLOB NOT NULL, other BLOB NOT NULL, "
+    ("CREATE TABLE IF NOT EXISTS conflict (id BLOB PRIMARY KEY, entity BLOB NOT NULL, type INTEGER NOT NULL, field INTEGER NOT NULL, shown BLOB NOT NULL, other BLOB NOT NULL, "
     "shown_op BLOB NOT NULL, shown_hseq INTEGER NOT NULL, other_op BLOB NOT NULL, other_hseq INTEGER NOT NULL, "
-    "provisional INTEGER NOT NULL, automatic INTEGER NOT NULL, opened_at_ms INTEGER NOT NULL) WITHOUT ROWID",
+    "provisional INTEGER NOT NULL, automatic INTEGER NOT NULL, opened_at_ms INTEGER NOT NULL) WITHOUT ROWID"),
     "CREATE INDEX IF NOT EXISTS conflict_entity ON conflict(entity)",
     // Whom a commit is about; `row` is commit_log's.
     "CREATE TABLE IF NOT EXISTS commit_subject (subject BLOB NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (subject, row)) WITHOUT ROWID",
@@ -86,8 +86,8 @@ const char *const kDerivedTables[] = {
     "CREATE TABLE IF NOT EXISTS held_op (stream BLOB NOT NULL, seq INTEGER NOT NULL, idx INTEGER NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (stream, seq, idx)) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS held_op_subject ON held_op(subject)",
     // Files made here or received. Not derived: a rebuild leaves it, and what it names no sweep removes.
-    "CREATE TABLE IF NOT EXISTS attachment_file (name BLOB PRIMARY KEY, subject BLOB NOT NULL, bytes INTEGER NOT NULL, thumbnail INTEGER NOT NULL, "
-    "present INTEGER NOT NULL, acknowledged INTEGER NOT NULL, kept_at_ms INTEGER NOT NULL) WITHOUT ROWID",
+    ("CREATE TABLE IF NOT EXISTS attachment_file (name BLOB PRIMARY KEY, subject BLOB NOT NULL, bytes INTEGER NOT NULL, thumbnail INTEGER NOT NULL, "
+    "present INTEGER NOT NULL, acknowledged INTEGER NOT NULL, kept_at_ms INTEGER NOT NULL) WITHOUT ROWID"),
     "CREATE INDEX IF NOT EXISTS attachment_file_subject ON attachment_file(subject)",
     "CREATE VIRTUAL TABLE IF NOT EXISTS resident_fts USING fts5(search_keys, content='resident', content_rowid='rid', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
     "CREATE INDEX IF NOT EXISTS resident_place ON resident(rw, rt)",

@@ -30,7 +30,7 @@ std::string nextVfsName()
 QString freeName(const QString &path)
 {
     for (int number = 1;; ++number)
-        if (const QString name = QStringLiteral("%1.kept%2").arg(path).arg(number); !QFile::exists(name))
+        if (QString name = QStringLiteral("%1.kept%2").arg(path).arg(number); !QFile::exists(name))
             return name;
 }
 
@@ -307,7 +307,7 @@ Result<> Session::Private::changeKeyFile(const std::function<Result<>(vault::Key
 
 Result<> Session::Private::saveKeyFile(vault::KeyFile file)
 {
-    const auto saved = file.save(storefile::keys(folder), keys.unlocked.dataKey);
+    auto saved = file.save(storefile::keys(folder), keys.unlocked.dataKey);
     if (saved)
         keys.file = std::move(file);
     else if (auto there = readKeyFile(folder))

@@ -183,7 +183,7 @@ Result<ports::DayFigures> SqliteRecordStore::figuresOf(DayNumber day, UtcMs dayS
         GUYUB_TRY_VALUE(const QVariant value, m_database.value(sql, values));
         return value.toInt();
     };
-    constexpr DayNumber kFiveYears = 5 * 10'000;
+    constexpr DayNumber kFiveYears = 50'000; // years stand before month and day
     ports::DayFigures figures;
     // A receipt made right after something else is the same resident's; looking up and checking paper serve nobody yet.
     GUYUB_TRY_VALUE(figures.residentsServed, count(QStringLiteral("SELECT count(*) FROM service s WHERE ended_at_ms>=? AND ended_at_ms<? AND abandoned=0 AND kind NOT IN (2,5) "

@@ -13,10 +13,10 @@ namespace {
 
 constexpr int kFreeTries = 5;
 constexpr qint64 kFirstWaitMs = 30'000;
-constexpr qint64 kLongestWaitMs = 15 * 60'000;
+constexpr qint64 kLongestWaitMs = 900'000;
 constexpr int kAttempts = 5;
 constexpr unsigned long kPauseMs = 20;
-constexpr qint64 kLongestFile = 64 * 1024;
+constexpr qint64 kLongestFile = 65'536;
 
 qint64 waitAfter(int failed)
 {

@@ -28,7 +28,7 @@ SecretBytes::SecretBytes(std::size_t size) : m_size(size)
 SecretBytes SecretBytes::copyOf(ByteView bytes)
 {
     SecretBytes result(bytes.size());
-    if (!bytes.empty())
+    if (result.m_data)
         std::memcpy(result.m_data, bytes.data(), bytes.size());
     return result;
 }
@@ -96,7 +96,7 @@ void wipeRegisters() { } // by the compiler's leave: what is done next overwrite
 
 StackWipe::~StackWipe()
 {
-    constexpr std::size_t kDeepest = 32 * 1024; // more than any of them needs
+    constexpr std::size_t kDeepest = 32'768; // more than any of them needs
     sodium_stackzero(kDeepest);
     wipeRegisters();
 }

@@ -3,6 +3,7 @@
 #include "storage/vault/pagecipher.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include <openssl/evp.h>
 
@@ -95,8 +96,8 @@ struct FileHash::Private
 
 FileHash::FileHash() : d(std::make_unique<Private>())
 {
-    const bool isGood = d->context && EVP_DigestInit_ex(d->context, EVP_sha256(), nullptr) == 1;
-    Q_ASSERT_X(isGood, "FileHash", "OpenSSL has no SHA-256");
+    if (!d->context || EVP_DigestInit_ex(d->context, EVP_sha256(), nullptr) != 1)
+        std::abort(); // no SHA-256, no memory
 }
 
 FileHash::~FileHash()
@@ -106,13 +107,15 @@ FileHash::~FileHash()
 
 void FileHash::add(ByteView bytes)
 {
-    EVP_DigestUpdate(d->context, bytes.data(), bytes.size());
+    if (EVP_DigestUpdate(d->context, bytes.data(), bytes.size()) != 1)
+        std::abort();
 }
 
 Hash FileHash::finish()
 {
     Hash hash;
-    EVP_DigestFinal_ex(d->context, hash.data(), nullptr);
+    if (EVP_DigestFinal_ex(d->context, hash.data(), nullptr) != 1)
+        std::abort();
     return hash;
 }
 

@@ -391,7 +391,7 @@ Result<> KeyFile::save(const QString &path, const crypto::SecretBytes &dataKey)
     Bytes body = encodeBody(d->slots);
     const Hash mac = macOver(body, dataKey);
     const QByteArray bytes = encodeFile(body, mac);
-    const auto written = writeDurably(path, bytes, FileAccess::OwnerOnly);
+    auto written = writeDurably(path, bytes, FileAccess::OwnerOnly);
     // The last step is to make the new name sure. When that fails the new file stands there, and a power cut decides.
     const auto there = written ? Result<QByteArray>(bytes) : readWhole(path, kMaximumKeyFileBytes);
     if (!there || *there != bytes)
