@@ -8,6 +8,8 @@ namespace {
 
 constexpr qint64 kBufferBytes = qint64(256) * 1024;
 
+} // namespace
+
 Result<Hash> hashOfFile(const QString &path, qint64 &bytes)
 {
     QFile file(path);
@@ -25,8 +27,6 @@ Result<Hash> hashOfFile(const QString &path, qint64 &bytes)
         bytes += got;
     }
 }
-
-} // namespace
 
 Result<AttachmentCheck> checkAttachments(Database &database, const QString &folder, const std::function<bool(quint64, quint64)> &progress)
 {

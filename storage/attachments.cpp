@@ -114,7 +114,12 @@ Result<> Attachments::copyOut(const ports::Record &record, const vault::WriteByt
             return fail(ErrorCode::FileFailed, QStringLiteral("the file of this record cannot be read"));
         return static_cast<std::size_t>(got);
     };
-    return vault::openAttachment(crypto::SecretBytes::copyOf(viewOf(key)), static_cast<quint64>(bytes), read, write);
+    auto opened = vault::openAttachment(crypto::SecretBytes::copyOf(viewOf(key)), static_cast<quint64>(bytes), read, write);
+    qint64 length = 0;
+    // A flipped bit where the format stands looks like a newer one; the name tells.
+    if (!opened && opened.error().code == ErrorCode::NewerFormat && hashOfFile(file.fileName(), length) != *name)
+        return fail(ErrorCode::Damaged, QStringLiteral("the file of this record is not as it was written; restore it from a backup"));
+    return opened;
 }
 
 Result<FileState> Attachments::stateOf(const Hash &name)

@@ -70,6 +70,9 @@ private:
 // Part of the transaction that saves `action`: from here on its files are named by this kiosk's table too.
 Result<> noteFiles(Database &database, const ports::Action &action, UtcMs now);
 
+// SHA-256 of a file as it lies there; adds its length to `bytes`. Errors: FileFailed.
+Result<Hash> hashOfFile(const QString &path, qint64 &bytes);
+
 struct AttachmentCheck
 {
     qint64 files = 0, bytes = 0;

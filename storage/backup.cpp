@@ -221,13 +221,13 @@ QList<UtcMs> datesOf(const QList<BackupManifest> &lists, UtcMs now)
     return dates;
 }
 
-// A clock that jumped must not make everything old at once: the present is at most a week after the backup before. The one
-// before the newest stays, for a disk that goes bad unseen.
+// A clock that jumped must not make everything old at once: the present is at most a day after the backup before, which
+// costs one night after a pause. The one before the newest stays, for a disk that goes bad unseen.
 Result<int> removeOld(const QString &place, UtcMs now)
 {
     const QList<BackupManifest> lists = listsIn(place).backups;
     if (lists.size() > 1)
-        now = std::min(now, lists.at(1).madeAt + 7 * kDayMs);
+        now = std::min(now, lists.at(1).madeAt + kDayMs);
     const QList<UtcMs> dates = datesOf(lists, now);
     int deleted = 0;
     for (qsizetype i = kAlwaysKept; i < lists.size(); ++i) {

@@ -1,4 +1,5 @@
 // Files beside the records: kept before they are named, never removed while they are, and found when they are not whole.
+#include "app/base/durablefile.h"
 #include "app/domain/records/attachment.h"
 #include "app/usecase/attachfile.h"
 #include "storage/attachments.h"
@@ -206,6 +207,22 @@ private Q_SLOTS:
         QVERIFY(*files.stateOf(nameOf(store, first, attachment::ThumbSha256)) == FileState::Here);
         QVERIFY(plainOf(store, second));
         QVERIFY(!checkAttachments(store.database(), store.folder())->isDamaged);
+    }
+
+    void aFlippedBitIsDamageWhereverItStands()
+    {
+        TestStore store;
+        const EntityId id = *attach(store, store.person(QStringLiteral("Soeparman")), QByteArray(200, 'a'), {});
+        const QString path = Attachments(store.database(), store.folder()).pathOf(nameOf(store, id));
+        const QByteArray good = *readWhole(path);
+        for (qsizetype at = 0; at < good.size(); ++at) { // also of the magic and the format's number
+            QByteArray spoilt = good;
+            spoilt[at] = static_cast<char>(spoilt.at(at) ^ 2);
+            QVERIFY(writeDurably(path, spoilt));
+            QCOMPARE(plainOf(store, id).error().code, ErrorCode::Damaged);
+        }
+        QVERIFY(writeDurably(path, good));
+        QCOMPARE(*plainOf(store, id), QByteArray(200, 'a'));
     }
 
     void findsWhatIsSpoiltAndWhatIsGone()
