@@ -391,6 +391,8 @@ Result<> restoreBackup(const QString &backups, const BackupManifest &manifest, c
         done = Whereabouts::forget(folder);
     if (done)
         done = erasedlist::carry(place, folder); // of today, whatever the age of the backup
+    if (!done && done.error().code == ErrorCode::Damaged)
+        done = fail(ErrorCode::Damaged, QStringLiteral("%1; make a backup of the store if it is still there, which writes the list again, or move %2/erased away and know that whoever was erased since is back").arg(done.error().detail, toHexString(manifest.store)));
     for (const BackupFile &file : manifest.files) // store.keys is the last by name
         if (done)
             done = put(file);

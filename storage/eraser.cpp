@@ -3,6 +3,7 @@
 #include "app/base/durablefile.h"
 #include "app/domain/recordcatalog.h"
 #include "storage/attachments.h"
+#include "storage/meta.h"
 #include "storage/projectionrows.h"
 #include "storage/storefiles.h"
 #include "storage/upgrade.h"
@@ -43,6 +44,8 @@ Result<> Eraser::erase(const QList<Erased> &subjects)
     GUYUB_TRY(transaction.begin());
     for (const Erased &each : wanted)
         GUYUB_TRY(forget(each));
+    if (!wanted.isEmpty())
+        GUYUB_TRY(Meta(m_database).set(metakey::unswept, 1));
     GUYUB_TRY(transaction.commit());
     return sweep();
 }
@@ -93,7 +96,7 @@ Result<> Eraser::forgetDrafts(const EntityId &subject)
 }
 
 // Deleted words stay in the search index until it is merged, old pages in the log until it is emptied, and old files beside
-// the database hold it as it was. The list comes last: where it is not that of the table, this was not finished.
+// the database hold it as it was. The mark that this is to be done goes last.
 Result<> Eraser::sweep()
 {
     GUYUB_TRY(m_database.run(QStringLiteral("INSERT INTO resident_fts(resident_fts) VALUES('optimize')")));
@@ -105,32 +108,43 @@ Result<> Eraser::sweep()
             return fail(ErrorCode::FileFailed, QStringLiteral("an old log cannot be removed"));
     // What waits there was sealed before the hub knew; the agent fetches it again.
     const QDir inbox(protocol::spool::inbox(m_folder));
-    for (const QString &name : inbox.entryList({QStringLiteral("*.seg")}, QDir::Files))
+    for (const QString &name : inbox.entryList({QStringLiteral("*.seg"), QStringLiteral("*.seg.part")}, QDir::Files))
         if (!QFile::remove(inbox.filePath(name)))
             return fail(ErrorCode::FileFailed, QStringLiteral("a file of the inbox cannot be removed"));
+    if (inbox.exists())
+        GUYUB_TRY(syncFolder(inbox.path()));
+    GUYUB_TRY(syncFolder(m_folder));
     GUYUB_TRY_VALUE(const QList<Erased> all, erasedIn(m_database));
-    return writeDurably(storefile::erased(m_folder), erasedlist::seal(all, m_identity), FileAccess::OwnerOnly);
+    GUYUB_TRY(writeDurably(storefile::erased(m_folder), erasedlist::seal(all, m_identity), FileAccess::OwnerOnly));
+    return Meta(m_database).set(metakey::unswept, 0);
 }
 
-Result<QString> Eraser::settle()
+Result<QString> Eraser::settle(bool isUnbroken)
 {
     GUYUB_TRY_VALUE(const QList<Erased> known, erasedIn(m_database));
+    GUYUB_TRY_VALUE(const qint64 unswept, Meta(m_database).number(metakey::unswept));
+    for (const Erased &each : known) // a form that was open when they were erased kept itself once more
+        GUYUB_TRY(forgetDrafts(each.subject));
     const auto bytes = readWhole(storefile::erased(m_folder), erasedlist::kMaximumBytes);
     if (!bytes && bytes.error().code == ErrorCode::NotFound) {
-        if (!known.isEmpty())
+        if (!known.isEmpty() || unswept != 0)
             GUYUB_TRY(sweep());
         return QString();
     }
     const auto listed = bytes ? erasedlist::open(*bytes, m_identity) : Result<QList<Erased>>(tl::unexpected(bytes.error()));
-    if (!listed) // the table has whom this store erased; a list that came with a backup may have known more
-        return QStringLiteral("the list of erased people beside the store cannot be read; put the file erased back from the folder of the backups, or, when this store was not restored since its last backup, remove it: it is written again");
+    if (!listed && isUnbroken) {
+        GUYUB_TRY(sweep());
+        return QString();
+    }
+    if (!listed) // a list that came with a backup may have known more than the table
+        return QStringLiteral("the list of erased people beside the store cannot be read, so whoever was erased after this backup may be shown; put the file erased back from the folder of the backups");
     QList<Erased> missing;
     std::copy_if(listed->cbegin(), listed->cend(), std::back_inserter(missing), [&](const Erased &each) {
         return std::none_of(known.cbegin(), known.cend(), [&](const Erased &here) { return here.subject == each.subject; });
     });
     if (!missing.isEmpty())
         GUYUB_TRY(erase(missing));
-    else if (listed->size() != known.size())
+    else if (unswept != 0 || listed->size() != known.size())
         GUYUB_TRY(sweep());
     return QString();
 }

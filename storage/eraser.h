@@ -19,7 +19,8 @@ public:
     Result<> erase(const QList<Erased> &subjects);
     // At each opening: erases whom the list beside the store names and the store still has, as after a restore, and finishes
     // what was cut. Answers what is to be said to people, empty when all is well. Errors: as above.
-    Result<QString> settle();
+    // `isUnbroken`: the store was not put back, copied or moved, so that its table names everybody whom the list may name.
+    Result<QString> settle(bool isUnbroken);
 
 private:
     Result<> forget(const Erased &subject);

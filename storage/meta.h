@@ -47,6 +47,7 @@ inline const QString machine = QStringLiteral("machine");          // hash of it
 inline const QString openedCount = QStringLiteral("opened_count"); // openings and clean closes
 inline const QString reissuedThrough = QStringLiteral("reissued_through"); // of the present stream: first numbers, of an earlier stream's commits
 inline const QString readLogSubject = QStringLiteral("read_log_subject_%1"); // year x 100 + month (UTC)
+inline const QString unswept = QStringLiteral("erase_unswept"); // keys of somebody are gone, and what lies beside is still to be cleared away
 inline const QString retiring = QStringLiteral("retiring"); // ids of operators whose keys go, until the log tells of it
 inline const QString seriesStart = QStringLiteral("series_start");
 inline const QString seriesStartedAt = QStringLiteral("series_started_at_ms");

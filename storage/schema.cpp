@@ -67,6 +67,10 @@ const char *const kLogTables[] = {
     "CREATE TABLE IF NOT EXISTS head_signature (stream BLOB NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, signature BLOB NOT NULL, PRIMARY KEY (stream, seq)) WITHOUT ROWID",
     // Who was erased and by which order; nothing else is known of them here.
     "CREATE TABLE IF NOT EXISTS erased (subject BLOB PRIMARY KEY, by_order BLOB NOT NULL, at_ms INTEGER NOT NULL) WITHOUT ROWID",
+    // Files made here or received. Not derived: a rebuild leaves it, and what it names no sweep removes.
+    ("CREATE TABLE IF NOT EXISTS attachment_file (name BLOB PRIMARY KEY, subject BLOB NOT NULL, bytes INTEGER NOT NULL, thumbnail INTEGER NOT NULL, "
+    "present INTEGER NOT NULL, acknowledged INTEGER NOT NULL, kept_at_ms INTEGER NOT NULL) WITHOUT ROWID"),
+    "CREATE INDEX IF NOT EXISTS attachment_file_subject ON attachment_file(subject)",
     "CREATE TABLE IF NOT EXISTS draft (id BLOB PRIMARY KEY, author BLOB NOT NULL, form TEXT NOT NULL, title TEXT NOT NULL, step INTEGER NOT NULL, content BLOB NOT NULL, saved_at_ms INTEGER NOT NULL) WITHOUT ROWID",
 };
 
@@ -85,10 +89,6 @@ const char *const kDerivedTables[] = {
     // Received tier-2 operations whose consent is not in force here: sealed, not shown.
     "CREATE TABLE IF NOT EXISTS held_op (stream BLOB NOT NULL, seq INTEGER NOT NULL, idx INTEGER NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (stream, seq, idx)) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS held_op_subject ON held_op(subject)",
-    // Files made here or received. Not derived: a rebuild leaves it, and what it names no sweep removes.
-    ("CREATE TABLE IF NOT EXISTS attachment_file (name BLOB PRIMARY KEY, subject BLOB NOT NULL, bytes INTEGER NOT NULL, thumbnail INTEGER NOT NULL, "
-    "present INTEGER NOT NULL, acknowledged INTEGER NOT NULL, kept_at_ms INTEGER NOT NULL) WITHOUT ROWID"),
-    "CREATE INDEX IF NOT EXISTS attachment_file_subject ON attachment_file(subject)",
     "CREATE VIRTUAL TABLE IF NOT EXISTS resident_fts USING fts5(search_keys, content='resident', content_rowid='rid', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
     "CREATE INDEX IF NOT EXISTS resident_place ON resident(rw, rt)",
     "CREATE INDEX IF NOT EXISTS visit_resident ON visit(resident_id)",

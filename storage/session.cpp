@@ -9,6 +9,7 @@
 #include "storage/storefiles.h"
 #include "storage/tries.h"
 #include "storage/upgrade.h"
+#include "storage/whereabouts.h"
 
 #include <QFileInfo>
 
@@ -128,7 +129,8 @@ Result<std::unique_ptr<Session::Private>> Session::Private::begin(const QString 
     GUYUB_TRY_VALUE(const bool isOlder, parts->isOfAnOlderProgram());
     if (isOlder || how.derives)
         GUYUB_TRY(parts->upgrade(how.progress));
-    GUYUB_TRY_VALUE(const QString unread, Eraser(*parts->database, parts->identity, parts->folder).settle()); // before anybody sees anything
+    GUYUB_TRY_VALUE(const bool isUnbroken, Whereabouts(*parts->database, parts->identity, parts->folder).isUnbroken());
+    GUYUB_TRY_VALUE(const QString unread, Eraser(*parts->database, parts->identity, parts->folder).settle(isUnbroken)); // before anybody sees anything
     if (!unread.isEmpty())
         parts->findings.append(unread);
     return parts;

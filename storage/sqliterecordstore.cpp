@@ -6,6 +6,7 @@
 #include "storage/actionfinder.h"
 #include "storage/attachments.h"
 #include "storage/conflictlist.h"
+#include "storage/erasedlist.h"
 #include "storage/residentsearch.h"
 #include "storage/rowcodec.h"
 #include "storage/syncstatus.h"
@@ -197,6 +198,9 @@ Result<ports::DayFigures> SqliteRecordStore::figuresOf(DayNumber day, UtcMs dayS
 
 Result<> SqliteRecordStore::saveDraft(const ports::Draft &draft)
 {
+    GUYUB_TRY_VALUE(const bool isGone, isErased(m_database, draft.id)); // a form about somebody who was erased meanwhile
+    if (isGone)
+        return {};
     return m_database.run(QStringLiteral("INSERT INTO draft(id, author, form, title, step, content, saved_at_ms) VALUES(?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET title=excluded.title, step=excluded.step, content=excluded.content, saved_at_ms=excluded.saved_at_ms"),
         {toByteArray(draft.id), toByteArray(draft.author), draft.form, draft.title, draft.step, draft.content, draft.savedAt});
 }

@@ -204,8 +204,8 @@ Result<> endRows(QSqlQuery &query)
 
 Result<> Database::checkpoint()
 {
-    GUYUB_TRY(value(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")));
-    return {};
+    GUYUB_TRY_VALUE(const QVariant isHeldUp, value(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")));
+    return isHeldUp.toInt() == 0 ? Result<>() : fail(ErrorCode::StoreFailed, QStringLiteral("a reader holds the log of writes up"));
 }
 
 Result<bool> Database::isSound()

@@ -209,6 +209,26 @@ private Q_SLOTS:
         QVERIFY(!checkAttachments(store.database(), store.folder())->isDamaged);
     }
 
+    // What the kiosk alone knows of its files is carried over when the tables are derived again.
+    void anUpgradeForgetsNothingOfTheFiles()
+    {
+        TestStore store;
+        const EntityId id = *attach(store, store.person(QStringLiteral("Soeparman")), QByteArray(200, 'a'), {});
+        QVERIFY(Attachments(store.database(), store.folder()).markAcknowledged(nameOf(store, id)));
+        const int files = store.count(QStringLiteral("attachment_file"));
+        QVERIFY(files > 0);
+        store.close();
+        auto keys = Session::unlockNamed(store.folder(), {}, test::secretOf(test::kPin), store.clock);
+        QVERIFY(keys);
+        Opening again;
+        again.derives = true;
+        auto opened = Session::open(store.folder(), std::move(*keys), store.clock, again);
+        QVERIFY(opened);
+        const auto kept = (*opened)->database().value(QStringLiteral("SELECT count(*) FROM attachment_file")), known = (*opened)->database().value(QStringLiteral("SELECT count(*) FROM attachment_file WHERE acknowledged=1"));
+        QCOMPARE(kept->toInt(), files);
+        QCOMPARE(known->toInt(), 1);
+    }
+
     void aFlippedBitIsDamageWhereverItStands()
     {
         TestStore store;
